@@ -6,7 +6,7 @@ import { n as gib } from "./format.js";
 import { n as UserError, t as nearMatches } from "./near-match.js";
 import { a as FAIL_ON_UNREAD, c as readPolicyFile, i as remarksOn, l as fileFilter, n as readPolicy, o as POLICY_PATH, r as applyIgnores, s as TRUST_DECLARED_GPU, t as gpusFor, u as COMMENT_ON } from "./policy.js";
 import { a as decode, i as MAX_NOTEBOOK_BYTES, r as MAX_BYTES } from "./counted-name.js";
-import { b as grouped, r as isBroughtAlong, wt as MAX_WORK } from "./registry.js";
+import { Et as MAX_WORK, b as grouped, r as isBroughtAlong } from "./registry.js";
 import { t as VERSION } from "./version.js";
 import "./plan.js";
 import { t as TextSettings } from "./text-settings.js";

@@ -1,7 +1,7 @@
 import { a as placeOf, i as findingAt, r as SHARED_VALUE, s as printableText } from "./findings.js";
 import { n as runResultOf } from "./run-result.js";
 import { a as largestSafe, c as cardFor, i as ladderOf, l as hintFindings, n as supposedLines, o as recommend, s as Forecaster, t as supposedBatches } from "./supposed.js";
-import { Ft as Unplannable, kt as readDirectives } from "./registry.js";
+import { Lt as Unplannable, jt as readDirectives } from "./registry.js";
 import { a as missingOf, i as BATCH, n as smallestCard, r as solve, t as holds } from "./solve.js";
 import { i as fails, n as MOST_RISK, r as VERDICTS } from "./verdict.js";
 
@@ -406,7 +406,7 @@ function judge(config, card, options) {
 			...then ? [findingOf(then, config, "notice")] : [],
 			...sharedBy(config, recommendation?.changes ?? [])
 		],
-		ladder: options.brief === true || options.ladder === false ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null)
+		ladder: options.brief === true || options.ladder === false ? [] : ladderOf(forecaster, batch, recommendation)
 	};
 }
 function withSupposed(advice, forecaster, asked) {

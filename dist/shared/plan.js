@@ -1,6 +1,6 @@
 import { D as union, S as preprocess, T as string, b as number, f as array, m as discriminatedUnion, u as _enum, v as literal, w as strictObject } from "./findings.js";
 import { t as VERSION } from "./version.js";
-import { At as detectorCaseSchema, It as llmCaseSchema, Lt as llmPackages, Mt as detectorTitle, Nt as playedDetectorCaseSchema, Rt as llmTitle, jt as detectorPackages, o as restored, zt as playedLlmCaseSchema } from "./registry.js";
+import { Bt as llmTitle, Ft as playedDetectorCaseSchema, Mt as detectorCaseSchema, Nt as detectorPackages, Pt as detectorTitle, Rt as llmCaseSchema, Vt as playedLlmCaseSchema, o as restored, zt as llmPackages } from "./registry.js";
 
 // src/frameworks/probe-cases.ts
 const probeCaseSchema = discriminatedUnion("framework", [detectorCaseSchema, llmCaseSchema]);

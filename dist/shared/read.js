@@ -1,4 +1,4 @@
-import { $ as isSame, A as methodOf, B as mostRounds, C as noteBackward, Ct as FileTrail, D as fieldNamed, E as attributeOf, F as sliceOfPart, G as parametersOf, H as together, I as elementsOf, J as absent, K as parsePython, L as itemAt, M as spreadInto, N as anyOf, O as fieldNames, P as noteFrozen, Q as isAbsent, R as itemsToTry, S as noteAccumulation, St as readJson, T as recordOf, Tt as candidatePaths, U as argumentsOf, V as pairs, W as operandsOf, X as forked, Y as either, Z as fresh, at as scalar, c as composeHydra, ct as truthOf, et as leaningOf, f as withFollowed, it as perhaps, j as asMapping, k as linearised, l as resolved, lt as unclear, nt as mapping, ot as sequence, q as partsOf, rt as optionsOf, st as textOfValue, t as FRAMEWORKS, tt as lift, ut as viewOf, vt as nothing, w as noteSlices, x as loopRecordOf, xt as JsonError, z as listOf } from "./registry.js";
+import { $ as isAbsent, A as linearised, B as listOf, C as noteBackward, Ct as JsonError, D as attributeOf, Dt as candidatePaths, E as recordOf, F as noteFrozen, G as operandsOf, H as pairs, I as sliceOfPart, J as partsOf, K as parametersOf, L as elementsOf, M as asMapping, N as spreadInto, O as fieldNamed, P as anyOf, Q as fresh, R as itemAt, S as noteAccumulation, T as PARSER, Tt as FileTrail, U as together, V as mostRounds, W as argumentsOf, X as either, Y as absent, Z as forked, at as perhaps, bt as nothing, c as composeHydra, ct as textOfValue, dt as viewOf, et as isSame, f as withFollowed, it as optionsOf, j as methodOf, k as fieldNames, l as resolved, lt as truthOf, nt as lift, ot as scalar, q as parsePython, rt as mapping, st as sequence, t as FRAMEWORKS, tt as leaningOf, ut as unclear, w as noteSlices, wt as readJson, x as loopRecordOf, z as itemsToTry } from "./registry.js";
 import { _ as SourceText, n as readYaml, o as Either, s as Unknown } from "./counted-name.js";
 import { o as printable } from "./findings.js";
 import { a as isHarmless, f as trainingsOf, h as hostOf, i as hasUnknownBase, m as commandsIn, n as modulePaths, r as trainsThrough, t as isThin, v as DIALECTS } from "./thin.js";
@@ -304,7 +304,7 @@ function isForSettings(name, standard) {
 	return optionsOf(standard).every((each) => each.kind === "unclear" || each.kind === "scalar" && (each.value === null || FILE.test(String(each.value))));
 }
 function optionForSettings(options) {
-	const fit = [...options].filter(([name, { standard }]) => isForSettings(name, standard)).map(([name]) => name);
+	const fit = options.filter(({ name, standard }) => isForSettings(name, standard)).map(({ name }) => name);
 	return fit.find((name) => name === "config") ?? fit[0] ?? null;
 }
 function givenPath({ given }, at) {
@@ -323,120 +323,8 @@ function mayBeGiven(given, path, format) {
 	return path !== void 0 && textOfValue(path) === null && optionsOf(path).some(({ kind }) => kind === "unclear" || kind === "external");
 }
 
-// src/configs/python/argparse.ts
-function softened(value) {
-	return value.kind === "scalar" ? {
-		...value,
-		isSoft: true
-	} : value;
-}
-function settled(value) {
-	return value.kind === "scalar" ? {
-		...value,
-		isSoft: false
-	} : value;
-}
-function addArgument(parser, positional, named, at) {
-	const flags = positional.map((value) => textOfValue(value) ?? "").filter((flag) => flag !== "");
-	const long = flags.find((flag) => flag.startsWith("--")) ?? flags[0];
-	if (long === void 0) return;
-	const get = (key) => named.entries.get(key)?.value;
-	const name = textOfValue(get("dest")) ?? long.replace(/^-+/, "").replaceAll("-", "_");
-	const many = get("nargs");
-	const nargs = many?.kind === "scalar" ? many.value : null;
-	const action = actionOf(get("action"));
-	parser.options.set(name, {
-		flags,
-		bare: bareOf(action, nargs, get("const"), at),
-		isOptional: nargs === "?",
-		isMany: nargs !== null && nargs !== "?",
-		type: get("type") ?? null,
-		mayBeNone: long.startsWith("-") && !get("default") && isOff(get("required")),
-		standard: defaultOf(action, long, get("default"), at)
-	});
-}
-function isOff(value) {
-	return value === void 0 || value.kind === "scalar" && value.value === false;
-}
-function actionOf(value) {
-	return value?.kind === "external" ? value.name : textOfValue(value) ?? "";
-}
-function bareOf(action, nargs, constant, at) {
-	if (action === "store_true" || /Boolean/.test(action)) return scalar(true, at);
-	if (action === "store_false") return scalar(false, at);
-	if (action === "store_const" || nargs === "?") return constant ?? scalar(null, at);
-	return null;
-}
-function defaultOf(action, flag, written, at) {
-	if (written && !(written.kind === "scalar" && written.value === null)) return softened(written);
-	if (action === "store_true") return scalar(false, at, true);
-	if (action === "store_false") return scalar(true, at, true);
-	return written ? softened(written) : unclear(`${flag} has no default`, at);
-}
-function setDefaults(parser, named) {
-	for (const [name, { value }] of named.entries) {
-		const option = parser.options.get(name);
-		parser.options.set(name, {
-			flags: [],
-			bare: null,
-			isMany: false,
-			...option,
-			standard: softened(value)
-		});
-	}
-}
-function parseArguments(parser, world, at, from = at.path) {
-	const { words } = world;
-	const command = words && commandIn(parser, words);
-	if (command) {
-		const [name, own, before, behind] = command;
-		const outer = parseArguments({
-			...parser,
-			commands: void 0
-		}, {
-			...world,
-			words: before
-		}, at, from);
-		const inner = parseArguments(own, {
-			...world,
-			words: behind
-		}, at, from);
-		for (const [key, value] of inner.attributes) outer.attributes.set(key, value);
-		const dest = parser.commands?.dest ?? null;
-		if (dest !== null) outer.attributes.set(dest, scalar(name, at));
-		return outer;
-	}
-	const attributes = new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
-	const settings = optionForSettings(parser.options);
-	const path = settings === null ? null : givenPath(world, at);
-	if (settings !== null && path) attributes.set(settings, path);
-	if (words) {
-		for (const [name, value] of attributes) {
-			const isNone = value.kind === "unclear" && parser.options.get(name)?.mayBeNone === true;
-			attributes.set(name, isNone ? scalar(null, value.at) : settled(value));
-		}
-		const { found, open } = givenBy(parser, words, world, from);
-		if (open) for (const name of attributes.keys()) attributes.set(name, unclear(open.unknown ?? "", open.origin));
-		for (const [name, value] of found) attributes.set(name, value);
-	}
-	return {
-		kind: "instance",
-		class: null,
-		attributes,
-		at
-	};
-}
-function commandIn({ commands }, words) {
-	const at = words.findIndex(({ text }) => commands?.parsers.has(text));
-	const own = at === -1 ? void 0 : commands?.parsers.get(words[at].text);
-	return own ? [
-		words[at].text,
-		own,
-		words.slice(0, at),
-		words.slice(at + 1)
-	] : null;
-}
-function spelledOut({ prefix = "" }, words, world, from) {
+// src/configs/python/given-words.ts
+function spelledOut({ prefix = "" }, words, { world }, from) {
 	return words.flatMap((word) => {
 		if (prefix === "" || word.text === "" || !prefix.includes(word.text[0])) return [word];
 		const name = word.text.slice(1);
@@ -464,14 +352,14 @@ function takenApart(parser, word) {
 	const { text, unknown, others } = word;
 	if (unknown !== null || others.length > 0 || !/^-[^-\d]./.test(text)) return [word];
 	if (optionFor(parser, text.split("=")[0])) return [word];
-	const option = optionFor(parser, text.slice(0, 2))?.[1];
+	const option = optionFor(parser, text.slice(0, 2));
 	if (!option) return [word];
 	const flag = {
 		...word,
 		text: text.slice(0, 2)
 	};
 	const rest = text.slice(2);
-	if (option.bare !== null && !option.isOptional) return [flag, ...takenApart(parser, {
+	if (option.bare !== null && option.nargs !== "?") return [flag, ...takenApart(parser, {
 		...word,
 		text: `-${rest}`
 	})];
@@ -480,89 +368,275 @@ function takenApart(parser, word) {
 		text: rest.replace(/^=/, "")
 	}];
 }
-function givenBy(parser, written, world, from) {
-	const words = spelledOut(parser, written, world, from).flatMap((word) => takenApart(parser, word));
+function givenBy(parser, written, machine, from) {
+	const words = spelledOut(parser, written, machine, from).flatMap((word) => takenApart(parser, word));
 	let open = null;
 	const found = /* @__PURE__ */ new Map();
-	const unasked = [];
-	const positional = [...parser.options].filter(([, { flags }]) => flags.length > 0 && !flags[0].startsWith("-"));
+	const rest = [];
+	const give = (option, value) => {
+		found.set(option.name, added(option, value, found.get(option.name)));
+	};
+	let positional = parser.options.filter(({ flags: [flag = "-"] }) => !flag.startsWith("-"));
+	let areAllPlain = false;
+	const plainFrom = (index) => {
+		const after = words.slice(index).findIndex(({ text, isRest }) => isRest || !areAllPlain && isFlag(text));
+		return after === -1 ? words.length : index + after;
+	};
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index];
 		const { text, origin } = word;
-		const [flag = "", ...rest] = text.split("=");
-		const named = flag.startsWith("-") ? optionFor(parser, flag) : void 0;
-		if (!named) {
-			if (word.unknown !== null && positional.length === 0) open ??= word;
-			const next = positional.shift();
-			if (!next || text.startsWith("-")) unasked.push(word);
-			else if (!next[1].isMany) found.set(next[0], valueOf$2(word, text, next[1]));
-			else {
-				const values = [valueOf$2(word, text, next[1])];
-				for (let more = words[index + 1]; more && !isFlag(more.text); more = words[index + 1]) {
-					values.push(valueOf$2(more, more.text, next[1]));
-					index += 1;
-				}
-				found.set(next[0], sequence(values, origin));
+		const [flag = "", ...value] = text.split("=");
+		const option = !areAllPlain && flag.startsWith("-") ? optionFor(parser, flag) : void 0;
+		if (!option) {
+			if (word.isRest || word.unknown !== null && positional.length === 0) open ??= word;
+			if (word.isRest) {
+				rest.push(word);
+				continue;
 			}
+			if (text === "--" && !areAllPlain) {
+				areAllPlain = true;
+				continue;
+			}
+			const run = words.slice(index, plainFrom(index));
+			const shares = run.length > 0 ? sharesOf(positional, run.length) : [];
+			let taken = 0;
+			for (const [each, count] of shares) {
+				const own = run.slice(taken, taken + count).map((other) => valueOf$2(other, other.text, each, machine));
+				if (own[0]) give(each, isList(each) ? sequence(own, own[0].at) : own[0]);
+				taken += count;
+			}
+			positional = positional.filter((each) => !shares.some(([other, count]) => other === each && count > 0));
+			if (taken === 0) rest.push(word);
+			else index += taken - 1;
 			continue;
 		}
-		const [name, option] = named;
 		const next = words[index + 1];
-		if (rest.length > 0) found.set(name, valueOf$2(word, rest.join("="), option, flag.length + 1));
-		else if (option.bare && !(option.isOptional && next && !isFlag(next.text))) {
-			const isOpposite = !option.flags.includes(flag) && !option.flags.some((each) => each.startsWith(flag));
-			found.set(name, isOpposite ? scalar(false, origin) : {
-				...option.bare,
-				at: origin
-			});
-		} else if (option.isMany) {
-			const values = [];
-			for (let more = words[index + 1]; more && !isFlag(more.text); more = words[index + 1]) {
-				values.push(valueOf$2(more, more.text, option));
-				index += 1;
-			}
-			found.set(name, sequence(values, origin));
+		if (value.length > 0) {
+			const given = valueOf$2(word, value.join("="), option, machine, flag.length + 1);
+			give(option, isList(option) ? sequence([given], given.at) : given);
+		} else if (option.bare && !(option.nargs === "?" && next && !isFlag(next.text))) give(option, !option.flags.includes(flag) && !option.flags.some((each) => each.startsWith(flag)) ? scalar(false, origin) : {
+			...option.bare,
+			at: origin
+		});
+		else if (isList(option)) {
+			const most = typeof option.nargs === "number" ? option.nargs : words.length;
+			const own = words.slice(index + 1, Math.min(plainFrom(index + 1), index + 1 + most));
+			index += own.length;
+			give(option, sequence(own.map((each) => valueOf$2(each, each.text, option, machine)), origin));
 		} else {
 			if (!next) continue;
-			found.set(name, valueOf$2(next, next.text, option));
+			give(option, valueOf$2(next, next.text, option, machine));
 			index += 1;
 		}
 	}
 	return {
 		found,
 		open,
-		rest: unasked
+		rest
 	};
 }
-function valueOf$2({ origin, unknown, others }, text, option, start = 0) {
+function isList({ nargs }) {
+	return nargs !== null && nargs !== "?";
+}
+function sharesOf(positional, words) {
+	for (let count = Math.min(positional.length, MOST_POSITIONAL); count > 0; count--) {
+		const options = positional.slice(0, count);
+		const least = options.map(({ nargs }) => nargs === "?" || nargs === "*" ? 0 : typeof nargs === "number" ? nargs : 1);
+		let left = words - least.reduce((sum, each) => sum + each, 0);
+		if (left < 0) continue;
+		return options.map((option, index) => {
+			const most = option.nargs === "?" ? 1 : option.nargs === "*" || option.nargs === "+" ? left : 0;
+			const more = Math.min(left, most);
+			left -= more;
+			return [option, least[index] + more];
+		});
+	}
+	return [];
+}
+const MOST_POSITIONAL = 64;
+function added({ adds, standard }, value, before) {
+	if (adds === void 0) return value;
+	const held = before ?? standard;
+	const items = held.kind === "sequence" ? held.items : [];
+	if (held.kind !== "sequence" && !(held.kind === "scalar" && held.value === null) && before !== void 0) return held;
+	return sequence([...items, ...adds === "all" && value.kind === "sequence" ? value.items : [value]], value.at);
+}
+function valueOf$2({ origin, unknown, others }, text, option, machine, start = 0) {
 	if (unknown !== null) return unclear(unknown, origin);
-	return either([text, ...others.map((other) => other.slice(start))].map((each) => typed(each, option, origin)), origin);
+	return either([text, ...others.map((other) => other.slice(start))].map((each) => typed(each, option, origin, machine)), origin);
 }
 const NOTHING = /^(?:none|null|nil)$/i;
-function typed(text, { type, bare, flags }, at) {
+function typed(text, option, at, machine) {
+	const { type, bare, flags } = option;
 	const name = type?.kind === "external" ? type.name : null;
 	if (name === "str") return scalar(text, at);
 	if (name === "bool") return scalar(text !== "", at);
 	const number = literal$2(text);
-	if ((name === "int" || name === "float") && typeof number === "string") return unclear(`${flags[0] ?? ""} ${text.slice(0, 40)} is no number, which stops the program`, at);
+	if ((name === "int" || name === "float") && typeof number === "string") return noNumber(text, flags, at);
 	if (!type && bare === null) return scalar(number, at);
+	const own = type?.kind === "function" ? machine.call(type, [scalar(text, at)], mapping(/* @__PURE__ */ new Map(), at), at) : null;
+	if (own?.kind === "scalar") return scalar(own.value, at);
+	if (own?.kind === "sequence") return sequence(own.items.map((item) => item.kind === "scalar" ? scalar(item.value, at) : item), at);
 	if (NOTHING.test(text)) return scalar(null, at);
 	const isTrue = /^(?:true|yes|on)$/i.test(text);
 	return scalar(isTrue || /^(?:false|no|off)$/i.test(text) ? isTrue : number, at);
 }
-function isFlag(text) {
-	return text.startsWith("-") && !/^-\d/.test(text);
+function noNumber(text, flags, at) {
+	return unclear(`${flags[0] ?? ""} ${text.slice(0, 40)} is no number, which stops the program`, at);
 }
-function optionFor({ options }, flag) {
-	const all = [...options];
+function isFlag(text) {
+	return text.length > 1 && text.startsWith("-") && !/^-\d/.test(text);
+}
+function optionFor({ options, isExact = false }, flag) {
 	const positive = flag.replace(/^--no[-_]/, "--");
-	const exact = all.find(([, { flags, opposites = [] }]) => flags.includes(flag) || opposites.includes(flag)) ?? all.find(([, { flags, bare }]) => bare !== null && flags.includes(positive));
-	if (exact) return exact;
-	const near = all.filter(([, { flags }]) => flag.startsWith("--") && flags.some((each) => each.startsWith(flag)));
+	const exact = options.find(({ flags, opposites = [] }) => flags.includes(flag) || opposites.includes(flag)) ?? options.find(({ flags, bare }) => bare !== null && flags.includes(positive));
+	if (exact || isExact) return exact;
+	const near = options.filter(({ flags }) => flag.startsWith("--") && flags.some((each) => each.startsWith(flag)));
 	return near.length === 1 ? near[0] : void 0;
 }
 function literal$2(text) {
 	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}
+
+// src/configs/python/argparse.ts
+function softened(value) {
+	return value.kind === "scalar" ? {
+		...value,
+		isSoft: true
+	} : value;
+}
+function settled(value) {
+	return value.kind === "scalar" ? {
+		...value,
+		isSoft: false
+	} : value;
+}
+function parserAt(at) {
+	return {
+		kind: "parser",
+		options: [],
+		defaults: /* @__PURE__ */ new Map(),
+		commands: {
+			dest: null,
+			parsers: /* @__PURE__ */ new Map()
+		},
+		at
+	};
+}
+function addArgument(parser, positional, named, at) {
+	const flags = positional.map((value) => textOfValue(value) ?? "").filter((flag) => flag !== "");
+	const long = flags.find((flag) => flag.startsWith("--")) ?? flags[0];
+	if (long === void 0) return;
+	const get = (key) => named.entries.get(key)?.value;
+	const name = textOfValue(get("dest")) ?? long.replace(/^-+/, "").replaceAll("-", "_");
+	const nargs = nargsOf(get("nargs"));
+	const action = actionOf(get("action"));
+	const written = get("default") ?? parser.defaults.get(name);
+	const adds = action === "extend" ? "all" : action.startsWith("append") ? "one" : null;
+	parser.options.push({
+		name,
+		flags,
+		bare: bareOf(action, nargs, get("const"), at),
+		nargs,
+		...adds !== null && { adds },
+		type: get("type") ?? null,
+		mayBeNone: long.startsWith("-") && !written && isOff(get("required")),
+		standard: defaultOf(action, long, written, at)
+	});
+}
+function isOff(value) {
+	return value === void 0 || value.kind === "scalar" && value.value === false;
+}
+function nargsOf(value) {
+	if (value?.kind === "external") return "*";
+	if (value?.kind !== "scalar") return null;
+	if (typeof value.value === "number") return value.value;
+	return value.value === "?" || value.value === "+" ? value.value : typeof value.value === "string" ? "*" : null;
+}
+function actionOf(value) {
+	return value?.kind === "external" ? value.name : textOfValue(value) ?? "";
+}
+function bareOf(action, nargs, constant, at) {
+	if (action === "store_true" || /Boolean/.test(action)) return scalar(true, at);
+	if (action === "store_false") return scalar(false, at);
+	if (/^(?:store|append)_const$/.test(action) || nargs === "?") return constant ?? scalar(null, at);
+	return null;
+}
+function defaultOf(action, flag, written, at) {
+	if (written && !(written.kind === "scalar" && written.value === null)) return softened(written);
+	if (action === "store_true") return scalar(false, at, true);
+	if (action === "store_false") return scalar(true, at, true);
+	return written ? softened(written) : unclear(`${flag} has no default`, at);
+}
+function setDefaults(parser, named) {
+	for (const [name, { value }] of named.entries) {
+		const standard = softened(value);
+		parser.defaults.set(name, standard);
+		for (const [index, option] of parser.options.entries()) if (option.name === name) parser.options[index] = {
+			...option,
+			standard
+		};
+	}
+}
+function parseArguments(parser, words, machine, at, from = at.path) {
+	const command = words && commandIn(parser, words);
+	if (command) {
+		const [name, own, before, behind] = command;
+		const outer = parseArguments({
+			...parser,
+			commands: void 0
+		}, before, machine, at, from);
+		const inner = parseArguments(own, behind, machine, at, from);
+		for (const [key, value] of inner.attributes) outer.attributes.set(key, value);
+		const dest = parser.commands?.dest ?? null;
+		if (dest !== null) outer.attributes.set(dest, scalar(name, at));
+		return outer;
+	}
+	const attributes = /* @__PURE__ */ new Map();
+	const firsts = new Map(parser.options.toReversed().map((option) => [option.name, option]));
+	for (const { name } of parser.options) {
+		const option = firsts.get(name);
+		if (isSuppressed(option.standard)) continue;
+		attributes.set(name, textOfValue(option.standard) === null ? option.standard : converted(option, machine));
+	}
+	for (const [name, value] of parser.defaults) if (!firsts.has(name)) attributes.set(name, value);
+	const settings = optionForSettings(parser.options);
+	const path = settings === null ? null : givenPath(machine.world, at);
+	if (settings !== null && path) attributes.set(settings, path);
+	if (words) {
+		for (const [name, value] of attributes) {
+			const isNone = value.kind === "unclear" && firsts.get(name)?.mayBeNone === true;
+			attributes.set(name, isNone ? scalar(null, value.at) : settled(value));
+		}
+		const { found, open } = givenBy(parser, words, machine, from);
+		if (open) for (const name of attributes.keys()) attributes.set(name, unclear(open.unknown ?? "", open.origin));
+		for (const [name, value] of found) attributes.set(name, value);
+	}
+	return {
+		kind: "instance",
+		class: null,
+		attributes,
+		at
+	};
+}
+function isSuppressed(value) {
+	return value.kind === "external" && /(?:^|\.)SUPPRESS$/.test(value.name);
+}
+function converted(option, machine) {
+	const { standard, type } = option;
+	if (!type) return standard;
+	const value = typed(textOfValue(standard) ?? "", option, standard.at, machine);
+	return value.kind === "scalar" ? softened(value) : standard;
+}
+function commandIn({ commands }, words) {
+	const at = words.findIndex(({ text }) => commands?.parsers.has(text));
+	const own = at === -1 ? void 0 : commands?.parsers.get(words[at].text);
+	return own ? [
+		words[at].text,
+		own,
+		words.slice(0, at),
+		words.slice(at + 1)
+	] : null;
 }
 
 // src/configs/python/scope.ts
@@ -704,8 +778,11 @@ function initialiseBase(machine, self, after, given) {
 		at: self.at
 	});
 	for (const [key, value] of made?.attributes ?? []) if (!self.attributes.has(key)) self.attributes.set(key, value);
+	const [model] = given.positional;
+	if (made?.record && model && MODEL_FIRST.test(made.record.name) && !self.attributes.has("model")) self.attributes.set("model", model);
 	return made || self.record || !hasUnknownBase(self) ? scalar(null, self.at) : void 0;
 }
+const MODEL_FIRST = /(?:^|\.)(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|Reward)?Trainer$/;
 function initialise(self, classes, call) {
 	for (const base of classes.flatMap(({ bases }) => bases)) {
 		const made = base.kind === "external" ? recordOf(base.name, call) : void 0;
@@ -824,18 +901,20 @@ function startGroup(machine, owner, group, given, at) {
 	}
 	if (only && own.length === 1 && group.kind !== "function") startFunction(machine, only.func, words, at);
 }
-function startFunction(machine, func, words, at, isFree = false) {
+function startFunction(machine, func, words, at, way = "options") {
 	if (func.options.size > 0) return machine.call(func, [], nothingGiven(at), at);
+	const [entries] = filledFrom(machine, func, words, at, way);
+	return machine.call(func, [], mapping(entries, at), at);
+}
+function filledFrom(machine, func, words, at, way) {
 	const list = partsOf(func.node).find(({ name }) => name === "ParamList") ?? null;
-	const options = parametersOf(list, (part) => machine.source(part, func.scope)).filter(({ kind }) => kind === "one").map((each) => optionOf(machine, func, each, isFree));
-	const parser = {
-		kind: "parser",
-		options: new Map(options),
-		at
-	};
-	const { found, open } = givenBy(parser, words, machine.world, func.scope.program.text.path);
+	const options = parametersOf(list, (part) => machine.source(part, func.scope)).slice(func.self ? 1 : 0).filter(({ kind }) => kind === "one").map((each) => optionOf(machine, func, each, way));
+	const { found, open, rest } = givenBy({
+		...parserAt(at),
+		options
+	}, words, machine, func.scope.program.text.path);
 	const entries = /* @__PURE__ */ new Map();
-	for (const [name, { standard }] of parser.options) {
+	for (const { name, standard } of options) {
 		const value = found.get(name) ?? (open ? unclear(open.unknown ?? "", open.origin) : settled(standard));
 		if ((value.kind === "unclear" || value.kind === "scalar" && value.value === null) && machine.world.given && isForSettings(name, standard)) continue;
 		entries.set(name, {
@@ -843,20 +922,21 @@ function startFunction(machine, func, words, at, isFree = false) {
 			keyAt: value.at
 		});
 	}
-	return machine.call(func, [], mapping(entries, at), at);
+	return [entries, rest];
 }
-function optionOf(machine, func, { name, standard, type, node }, isFree) {
+function optionOf(machine, func, { name, standard, type, node }, way) {
 	const written = [type, standard].map((part) => part ? machine.source(part, func.scope) : "").join(" ");
-	const isArgument = isFree || /\bArgument\s*\(/.test(written) || standard === null && !/\bOption\s*\(/.test(written);
+	const isFree = way !== "options";
+	const isArgument = way === "free" || way === "options" && (/\bArgument\s*\(/.test(written) || standard === null && !/\bOption\s*\(/.test(written));
 	const own = Array.from(written.matchAll(/["'](--?[A-Za-z][\w-]*)/g), ([, flag = ""]) => flag);
 	const flags = own.length > 0 ? own : [`--${name.replaceAll("_", "-")}`, `--${name}`];
 	const at = machine.at(node, func.scope);
 	const annotation = type === null ? "" : machine.source(type, func.scope).replace(/^:\s*/, "");
 	const isPlain = !isFree && /^(?:int|float|str)$/.test(annotation);
-	return [name, {
+	return {
+		name,
 		flags: isArgument ? [name, ...flags] : flags,
 		bare: isFree || /\bbool\b/.test(annotation) ? scalar(true, at) : null,
-		isOptional: isFree,
 		opposites: [...isFree ? [`--no${name}`] : [], ...Array.from(written.matchAll(/\/(--[A-Za-z][\w-]*)/g), ([, flag = ""]) => flag)],
 		type: {
 			kind: "external",
@@ -864,16 +944,40 @@ function optionOf(machine, func, { name, standard, type, node }, isFree) {
 			of: null,
 			at
 		},
-		isMany: false,
+		nargs: isFree ? "?" : null,
 		standard: standard ? machine.evaluate(standard, func.scope) : unclear(`--${name} has no default`, at)
-	}];
+	};
 }
-function chosen(value, words) {
-	if (value?.kind === "function") return [value, words];
-	if (value?.kind !== "mapping") return null;
-	const [first] = words;
-	const member = first && (value.entries.get(first.text) ?? value.entries.get(first.text.replaceAll("-", "_")))?.value;
-	return member?.kind === "function" ? [member, words.slice(1)] : null;
+function startNamed(machine, value, words, at, way) {
+	if (value?.kind === "function") return startFunction(machine, value, words, at, way);
+	if (value?.kind === "class") {
+		const [object, rest] = madeWith(machine, value, words, at);
+		return startNamed(machine, object, rest, at, way);
+	}
+	const first = words.findIndex(({ text }) => text !== "-");
+	const name = words[first]?.text ?? "";
+	if (value?.kind === "instance") {
+		const method = [name, name.replaceAll("-", "_")].map((each) => attributeOf(value, each, at)).find(({ kind }) => kind === "function");
+		return method && startNamed(machine, method, words.slice(first + 1), at, way);
+	}
+	if (value?.kind !== "mapping") return void 0;
+	const member = value.entries.get(name) ?? value.entries.get(name.replaceAll("-", "_"));
+	return member && startNamed(machine, member.value, words.slice(first + 1), at, way);
+}
+function madeWith(machine, type, words, at) {
+	const method = linearised(type).map(({ methods }) => methods.get("__init__")).find((each) => each !== void 0);
+	if (!method) return [instantiate(machine, type, [], nothingGiven(at), at), words];
+	const self = {
+		kind: "instance",
+		class: type,
+		attributes: /* @__PURE__ */ new Map(),
+		at
+	};
+	const [entries, rest] = filledFrom(machine, {
+		...method,
+		self
+	}, words, at, "named");
+	return [instantiate(machine, type, [], mapping(entries, at), at), rest];
 }
 function setNested(object, key, value) {
 	const [name, ...parts] = key.split(".").toReversed();
@@ -907,7 +1011,6 @@ function placeOf(origin) {
 }
 
 // src/configs/python/dataclass-parser.ts
-const PARSER = /^(?:transformers\.(?:hf_argparser\.)?)?HfArgumentParser$|^(?:trl\.(?:\w+\.)*)?(?:Trl|H4Argument)Parser$/;
 function parsedInto(method, call) {
 	const { of, at } = call;
 	if (of?.kind !== "instance" || !PARSER.test(of.record?.name ?? "")) return void 0;
@@ -918,6 +1021,16 @@ function parsedInto(method, call) {
 	const plain = classes.filter((each) => each.kind === "class" && libraryOf$1(each) === null);
 	const owned = new Set(plain.flatMap((each) => fieldNames(each)));
 	return sequence(classes.map((each) => objectOf(each, filled, owned, call)), at);
+}
+function parsedByOwn({ name, self, node, scope }, given, machine, at) {
+	if (name !== "parse" || self?.kind !== "instance" || !/parse_yaml_file/.test(machine.source(node, scope))) return;
+	return parsedInto(name, {
+		...given,
+		machine,
+		of: self,
+		at,
+		from: scope.program.text.path
+	});
 }
 function givenTo(method, { machine, positional, named, at, from }) {
 	const given = positional[0] ?? [...named.entries.values()][0]?.value;
@@ -975,7 +1088,7 @@ function filledBy(type, machine, from, at, written = null) {
 		value: path,
 		keyAt: at
 	});
-	const object = instantiate(machine, type, [], mapping(own, at, file?.rest), at);
+	const object = instantiate(machine, type, [], mapping(own, at, file?.rest ?? rest), at);
 	for (const [key, { value }] of groups) fillGroup(object, key, value);
 	for (const [key, { value }] of entries) if (key.includes(".")) setNested(object, key, value);
 	return rest === null && !file?.rest ? settledObject(object) : object;
@@ -1025,7 +1138,7 @@ function fromWords(machine, from, at, isWithFile = true) {
 		entries,
 		rest: open
 	};
-	const config = entries.get("config")?.value ?? givenPath(machine.world, at);
+	const config = entries.get("config")?.value ?? leadingFile(words) ?? givenPath(machine.world, at);
 	if (!config) return {
 		entries,
 		rest: open
@@ -1035,6 +1148,9 @@ function fromWords(machine, from, at, isWithFile = true) {
 		entries: new Map([...file.entries, ...entries]),
 		rest: open ?? file.rest
 	};
+}
+function leadingFile([first]) {
+	return first?.unknown === null && /^[^-].*\.(?:ya?ml|json)$/i.test(first.text) ? scalar(first.text, first.origin) : null;
 }
 function valueOf(words, at) {
 	const [first, ...others] = words;
@@ -1095,11 +1211,7 @@ function settledObject(object) {
 // src/configs/python/decorators.ts
 function decoratorOptions(machine, decorators, definition, scope) {
 	const options = /* @__PURE__ */ new Map();
-	const parser = {
-		kind: "parser",
-		options: /* @__PURE__ */ new Map(),
-		at: machine.at(definition, scope)
-	};
+	const parser = parserAt(machine.at(definition, scope));
 	for (const decorator of decorators) {
 		const list = partsOf(decorator).find(({ name }) => name === "ArgList");
 		if (!list) continue;
@@ -1114,11 +1226,8 @@ function decoratorOptions(machine, decorators, definition, scope) {
 function worth(machine, parser, names) {
 	const { world } = machine;
 	const words = world.words && (names.size > 0 ? wordsBehind(world.words, names) : world.words);
-	if (words === null || parser.options.size === 0) return new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
-	return parseArguments(parser, {
-		...world,
-		words
-	}, parser.at).attributes;
+	if (words === null || parser.options.length === 0) return new Map(parser.options.toReversed().map(({ name, standard }) => [name, standard]));
+	return parseArguments(parser, words, machine, parser.at).attributes;
 }
 function namesOf(machine, decorators, definition, scope) {
 	const own = partsOf(definition).find(({ name }) => name === "VariableName");
@@ -1137,11 +1246,12 @@ function addOption(machine, list, scope, parser) {
 	const at = machine.at(list, scope);
 	const flags = words.filter((word) => word.startsWith("-")).map((word) => word.split("/")[0]);
 	const isFlag = given.some((each) => each.name === "is_flag" && machine.source(each.value, scope) === "True");
-	parser.options.set(name, {
+	parser.options.push({
+		name,
 		flags: flags.length > 0 ? flags : [name],
 		bare: isFlag || words.some((word) => word.includes("/")) ? scalar(true, at) : null,
 		opposites: words.flatMap((word) => word.split("/").slice(1)),
-		isMany: false,
+		nargs: null,
 		standard: standard ? softened(machine.evaluate(standard.value, scope)) : isFlag ? scalar(false, at, true) : unclear(`--${name} has no default`, at)
 	});
 }
@@ -2818,53 +2928,35 @@ function parsed({ of, machine, positional: [first], named, at }) {
 		unknown: item.kind === "scalar" ? null : "it is a word that the program works out",
 		others: []
 	}));
-	return parseArguments(of, words ? {
-		...machine.world,
-		words
-	} : machine.world, at);
+	return parseArguments(of, words ?? machine.world.words, machine, at);
 }
-function unasked({ of, machine: { world }, scope, at }) {
-	if (of?.kind !== "parser" || !world.words) return sequence([], at);
-	const { rest } = givenBy(of, world.words, world, scope.program.text.path);
+function unasked({ of, machine, scope, at }) {
+	const { words } = machine.world;
+	if (of?.kind !== "parser" || !words) return sequence([], at);
+	const { rest } = givenBy(of, words, machine, scope.program.text.path);
 	const items = rest.map(({ text, origin, unknown }) => unknown === null ? scalar(text, origin) : unclear(unknown, origin));
 	return sequence(items, at);
 }
-function parserOf(name, { positional, named, at }) {
-	const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value]));
-	return {
-		kind: "instance",
-		class: null,
-		record: {
-			name,
-			positional,
-			keys: /* @__PURE__ */ new Map(),
-			rest: named.rest
-		},
-		attributes,
-		at
-	};
-}
 function newParser({ named, at }) {
 	const prefix = textOfValue(named.entries.get("fromfile_prefix_chars")?.value);
-	return {
+	const abbreviates = named.entries.get("allow_abbrev")?.value;
+	const isExact = abbreviates?.kind === "scalar" && abbreviates.value === false;
+	const parser = {
 		...parserAt(at),
-		...prefix !== null && { prefix }
+		...prefix !== null && { prefix },
+		...isExact && { isExact }
 	};
+	const parents = named.entries.get("parents")?.value;
+	for (const parent of parents?.kind === "sequence" ? parents.items : []) {
+		if (parent.kind !== "parser") continue;
+		parser.options.push(...parent.options);
+		for (const [name, value] of parent.defaults) parser.defaults.set(name, value);
+	}
+	return parser;
 }
-function parserAt(at) {
-	return {
-		kind: "parser",
-		options: /* @__PURE__ */ new Map(),
-		commands: {
-			dest: null,
-			parsers: /* @__PURE__ */ new Map()
-		},
-		at
-	};
-}
-function started({ positional: [value], machine, at }, isFree = false) {
-	const found = machine.world.words && chosen(value, machine.world.words);
-	return found ? startFunction(machine, ...found, at, isFree) : void 0;
+function started({ positional: [value], named, machine, at }, way = "options") {
+	const { words } = machine.world;
+	return words ? startNamed(machine, value ?? named.entries.get("component")?.value, words, at, way) : void 0;
 }
 function withModule(call) {
 	const { positional, named, machine, scope, at } = call;
@@ -3026,7 +3118,7 @@ const KNOWN = {
 	ArgumentParser: newParser,
 	"copy.copy": ({ positional: [value] }) => value && copyOf(value, false),
 	"copy.deepcopy": duplicate,
-	"fire.Fire": (call) => started(withModule(call), true),
+	"fire.Fire": (call) => started(withModule(call), "free"),
 	"typer.run": (call) => started(call),
 	"tyro.cli": filled,
 	"simple_parsing.parse": filled,
@@ -3099,11 +3191,15 @@ const METHODS = {
 		of.commands.dest = textOfValue(named.entries.get("dest")?.value);
 		return of;
 	},
-	"parser.add_parser": ({ of, positional: [name], at }) => {
+	"parser.add_parser": ({ of, positional: [name], named, at }) => {
 		const text = textOfValue(name);
 		if (of?.kind !== "parser" || !of.commands || text === null) return void 0;
-		const own = parserAt(at);
-		of.commands.parsers.set(text, own);
+		const own = newParser({
+			named,
+			at
+		});
+		const aliases = listOf(named.entries.get("aliases")?.value ?? name) ?? [];
+		for (const each of [text, ...aliases.flatMap((alias) => textOfValue(alias) ?? [])]) of.commands.parsers.set(each, own);
 		return own;
 	},
 	"parser.set_defaults": ({ of, named }) => {
@@ -3138,7 +3234,6 @@ function callLibrary(machine, callee, given, scope, at) {
 	const { name } = callee;
 	const model = modelOf(name, call) ?? recordOf(name, call) ?? loopRecordOf(name, call);
 	if (model) return model;
-	if (PARSER.test(name)) return parserOf(name, call);
 	const initialised = initialisedBy(callee, machine, given);
 	if (initialised) return initialised;
 	const parsed = parsedInto(name.split(".").at(-1) ?? "", {
@@ -3432,7 +3527,7 @@ function evaluateArguments(machine, list, scope) {
 function call(machine, callee, given, scope, at) {
 	machine.step();
 	if (callee.kind === "branches") return lift(callee, at, (option) => call(machine, option, given, scope, at));
-	if (callee.kind === "function") return machine.call(callee, given.positional, given.named, at);
+	if (callee.kind === "function") return parsedByOwn(callee, given, machine, at) ?? machine.call(callee, given.positional, given.named, at);
 	if (callee.kind === "class") {
 		machine.visited.add(placeKey(callee.at));
 		return machine.enter(at, () => instantiate(machine, callee, given.positional, given.named, at));

@@ -4,7 +4,7 @@ import { n as UserError } from "./near-match.js";
 import { c as readPolicyFile, o as POLICY_PATH, t as gpusFor } from "./policy.js";
 import { i as readMeasured, t as MEASURED_PATH } from "./measured-rows.js";
 import { s as printableText } from "./findings.js";
-import { wt as MAX_WORK } from "./registry.js";
+import { Et as MAX_WORK } from "./registry.js";
 import { opendir } from "node:fs/promises";
 import { isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 import { closeSync, existsSync, fstatSync, lstatSync, openSync, opendirSync, readSync, readdirSync, realpathSync } from "node:fs";

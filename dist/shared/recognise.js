@@ -1,6 +1,6 @@
 import { a as placeOf$1, n as NO_CONFIG, s as printableText } from "./findings.js";
 import { _ as SourceText, a as decode, d as itemsOf, f as lookUp, g as textOf, h as stringAt, i as MAX_NOTEBOOK_BYTES, m as settingsOf, n as readYaml, p as plain$2, r as MAX_BYTES, s as Unknown, u as entriesOf } from "./counted-name.js";
-import { Bt as entryOf, Et as find, Ot as normalise, St as readJson, a as mayTrain, bt as environmentOf, d as limited, g as kindOfText, h as keysIn$1, i as looksLikeTraining, kt as readDirectives, n as frameworkNamed, p as withRemarks, pt as grown, t as FRAMEWORKS, u as distinct, vt as nothing, xt as JsonError, yt as allocConfIn } from "./registry.js";
+import { At as normalise, Ct as JsonError, Ht as entryOf, Ot as find, St as environmentOf, a as mayTrain, bt as nothing, d as limited, g as kindOfText, h as keysIn$1, i as looksLikeTraining, jt as readDirectives, mt as grown, n as frameworkNamed, p as withRemarks, t as FRAMEWORKS, u as distinct, wt as readJson, xt as allocConfIn } from "./registry.js";
 import { _ as anyWord, b as findStarted, c as likelyPrograms, d as textOfWord, f as trainingsOf, g as WITH_FILE, h as hostOf, l as stepsBetween, m as commandsIn, o as commonGoals, p as MAX_COMMANDS, r as trainsThrough, s as likelyLaunches, t as isThin, u as filesIn, v as DIALECTS, y as changedFolder } from "./thin.js";
 
 // src/configs/launchers/images.ts
@@ -3532,7 +3532,7 @@ function runCommands(commands, options, around, depth = 0) {
 		};
 		const script = depth < MAX_DEPTH ? scriptIn(inner) : null;
 		const text = depth < MAX_DEPTH ? textIn(inner) : null;
-		const found = text ? runCommands(commandsIn(text, DIALECTS.posix, (name) => inner.environment.get(name)), given, context, depth + 1) : script ? ofScript(script, inner, given, context, depth) : ofCommand(inner, given, context);
+		const found = text ? runCommands(startedIn(inner, text, (name) => (inner.held ?? inner.environment).get(name)), given, context, depth + 1) : script ? ofScript(script, inner, given, context, depth) : ofCommand(inner, given, context);
 		declarations.push(...found.declarations);
 		starts.push(...found.launches);
 	}
@@ -3542,6 +3542,11 @@ function runCommands(commands, options, around, depth = 0) {
 		launches: starts,
 		...written.size > 0 && { files: context.files }
 	};
+}
+function startedIn({ environment }, text, variables) {
+	const commands = commandsIn(text, DIALECTS.posix, variables);
+	if (environment.size === 0) return commands;
+	return commands.map((each) => Object.assign({}, each, { environment: new Map([...environment, ...each.environment]) }));
 }
 function factsOf({ facts, path }, own, command) {
 	const origin = command.words[0]?.origin ?? {
@@ -3642,7 +3647,7 @@ function ofScript(script, command, options, context, depth) {
 	const text = SourceText.whole(file.path, file.text);
 	const header = readBatchHeader(file.path, file.text);
 	const variables = (name) => argumentOf(script.words, name) ?? command.environment.get(name);
-	const inner = runCommands(commandsIn(text, DIALECTS.posix, variables), {
+	const inner = runCommands(startedIn(command, text, variables), {
 		...options,
 		path: file.path,
 		job: options.job ?? header.gpu
@@ -4272,6 +4277,8 @@ function withPrograms(found, path, context, read) {
 	if (!context.parsers.python || !context.files.all) return found;
 	if (isOpen(found) && DATA.test(path)) return asPart(found, path, context, read);
 	if (found.declarations.filter(({ isOfProgram }) => isOfProgram).length === 0) return found;
+	const other = readerOnApple(path, context);
+	if (other !== null) return nothing("other framework", [`${other} reads it, which trains with MLX on Apple's chips`]);
 	const programs = launchedWith(path, context, read) ?? candidatesFor(path, context);
 	if (programs.length === 0) return found;
 	const declarations = found.declarations.flatMap((own) => {
@@ -4284,6 +4291,13 @@ function withPrograms(found, path, context, read) {
 		declarations
 	};
 }
+function readerOnApple(path, context) {
+	const name = path.split("/").at(-1) ?? path;
+	const readers = likely(path, context).filter(({ text }) => text.includes(name));
+	return readers.every(({ text }) => MLX.test(text) && !TORCH.test(text)) ? readers[0]?.program ?? null : null;
+}
+const MLX = /^[ \t]*(?:import|from)[ \t]+mlx(?:_lm|_vlm)?\b/m;
+const TORCH = /^[ \t]*(?:import|from)[ \t]+torch\b/m;
 function isOpen({ kind, refusal }) {
 	return (kind === "nothing" || kind === "other framework") && !refusal;
 }

@@ -213,12 +213,12 @@ const OWN = {
 	qwen3: withHead$1,
 	qwen3_moe: (a) => ({
 		...withHead$1(a),
-		...expertsOf$1(a),
+		...expertsOf$2(a),
 		num_experts: a.experts
 	}),
 	qwen2_moe: (a) => ({
 		...usual(a),
-		...expertsOf$1(a),
+		...expertsOf$2(a),
 		num_experts: a.experts,
 		shared_expert_intermediate_size: a.sharedExpertWidth,
 		norm_topk_prob: !a.keepsScores,
@@ -385,7 +385,7 @@ const OWN = {
 		local_attention: a.window ?? 0
 	})
 };
-function expertsOf$1(a) {
+function expertsOf$2(a) {
 	return {
 		num_experts_per_tok: a.expertsPerToken,
 		moe_intermediate_size: a.expertWidth,
@@ -1946,15 +1946,18 @@ var Builder = class {
 	parameters = [];
 	registered = [];
 	layer = 0;
+	scores = false;
 	activation = "silu";
 	activatesInPlace = true;
 	parameter(elements, role, matrix = null, fixed = false) {
+		const { layer, scores } = this;
 		const made = {
 			index: this.parameters.length,
 			elements,
 			role,
 			matrix,
-			layer: this.layer,
+			layer,
+			scores,
 			fixed
 		};
 		this.parameters.push(made);
@@ -3550,7 +3553,12 @@ function detectBranches(b, cin, options) {
 	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
 	const classWidth = Math.max(cin[0], Math.min(classes, 100));
 	const boxes = () => cin.map((c) => twoConvs(b, c, boxWidth, 4 * bins));
-	const scores = () => cin.map((c) => isLegacy ? twoConvs(b, c, classWidth, classes) : lightScores(b, c, classWidth, classes));
+	const scores = () => {
+		b.scores = true;
+		const levels = cin.map((c) => isLegacy ? twoConvs(b, c, classWidth, classes) : lightScores(b, c, classWidth, classes));
+		b.scores = false;
+		return levels;
+	};
 	const first = [{
 		name: "boxes",
 		levels: boxes()
@@ -4509,7 +4517,7 @@ function refused({ path }, line, text) {
 }
 
 // data/evidence.json
-var evidence_default = JSON.parse("{\"means\":{\"detect\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.75,\"weight\":0.175},{\"mean\":3.08,\"weight\":0.125},{\"mean\":5.46,\"weight\":0.08},{\"mean\":8.95,\"weight\":0.05},{\"mean\":12.9,\"weight\":0.04},{\"mean\":15.7,\"weight\":0.035},{\"mean\":19.8,\"weight\":0.025},{\"mean\":32.8,\"weight\":0.02},{\"mean\":52.1,\"weight\":0.02},{\"mean\":70.7,\"weight\":0.03}],\"others\":[{\"mean\":0.735,\"weight\":0.2},{\"mean\":1,\"weight\":0.2},{\"mean\":1,\"weight\":0.175},{\"mean\":3.46,\"weight\":0.125},{\"mean\":4.19,\"weight\":0.08},{\"mean\":5,\"weight\":0.05},{\"mean\":5,\"weight\":0.04},{\"mean\":6.47,\"weight\":0.035},{\"mean\":6.47,\"weight\":0.025},{\"mean\":6.47,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.03}],\"any\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.94,\"weight\":0.2},{\"mean\":4.23,\"weight\":0.1},{\"mean\":6.76,\"weight\":0.1},{\"mean\":10.8,\"weight\":0.06},{\"mean\":16.8,\"weight\":0.05},{\"mean\":27.4,\"weight\":0.03},{\"mean\":43.4,\"weight\":0.02},{\"mean\":71,\"weight\":0.015},{\"mean\":123,\"weight\":0.01},{\"mean\":238,\"weight\":0.0075},{\"mean\":599,\"weight\":0.005},{\"mean\":2910,\"weight\":0.0025}],\"cautious\":[{\"mean\":0.889,\"weight\":0.2},{\"mean\":1.77,\"weight\":0.2},{\"mean\":2.83,\"weight\":0.175},{\"mean\":5.88,\"weight\":0.125},{\"mean\":9.71,\"weight\":0.08},{\"mean\":15.5,\"weight\":0.05},{\"mean\":67.6,\"weight\":0.04},{\"mean\":83,\"weight\":0.035},{\"mean\":83,\"weight\":0.025},{\"mean\":97.9,\"weight\":0.02},{\"mean\":300,\"weight\":0.02},{\"mean\":754,\"weight\":0.03}]},\"need\":[{\"weight\":0.897,\"centre\":-0.000725,\"deviation\":0.0395},{\"weight\":0.0519,\"centre\":-0.205,\"deviation\":0.254},{\"weight\":0.051,\"centre\":0.24,\"deviation\":0.34}],\"needOfKnown\":[{\"weight\":0.963,\"centre\":0.000275,\"deviation\":0.0383},{\"weight\":0.0155,\"centre\":-0.212,\"deviation\":0.208},{\"weight\":0.0214,\"centre\":0.215,\"deviation\":0.191}],\"peak\":{\"emptied\":[{\"weight\":0.895,\"centre\":0.011,\"deviation\":0.0677},{\"weight\":0.102,\"centre\":-0.193,\"deviation\":0.227},{\"weight\":0.00273,\"centre\":0.206,\"deviation\":0.198}],\"kept\":[{\"weight\":0.831,\"centre\":0.0116,\"deviation\":0.0584},{\"weight\":0.00301,\"centre\":-0.156,\"deviation\":0.2},{\"weight\":0.165,\"centre\":0.345,\"deviation\":0.215}],\"small\":[{\"weight\":0.841,\"centre\":-0.009,\"deviation\":0.101},{\"weight\":0.00364,\"centre\":-0.174,\"deviation\":0.2},{\"weight\":0.155,\"centre\":0.346,\"deviation\":0.272}]}}");
+var evidence_default = JSON.parse("{\"means\":{\"detect\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.75,\"weight\":0.175},{\"mean\":3.08,\"weight\":0.125},{\"mean\":5.46,\"weight\":0.08},{\"mean\":8.95,\"weight\":0.05},{\"mean\":12.9,\"weight\":0.04},{\"mean\":15.7,\"weight\":0.035},{\"mean\":19.8,\"weight\":0.025},{\"mean\":32.8,\"weight\":0.02},{\"mean\":52.1,\"weight\":0.02},{\"mean\":70.7,\"weight\":0.03}],\"others\":[{\"mean\":0.735,\"weight\":0.2},{\"mean\":1,\"weight\":0.2},{\"mean\":1,\"weight\":0.175},{\"mean\":3.46,\"weight\":0.125},{\"mean\":4.19,\"weight\":0.08},{\"mean\":5,\"weight\":0.05},{\"mean\":5,\"weight\":0.04},{\"mean\":6.47,\"weight\":0.035},{\"mean\":6.47,\"weight\":0.025},{\"mean\":6.47,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.03}],\"any\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.94,\"weight\":0.2},{\"mean\":4.23,\"weight\":0.1},{\"mean\":6.76,\"weight\":0.1},{\"mean\":10.8,\"weight\":0.06},{\"mean\":16.8,\"weight\":0.05},{\"mean\":27.4,\"weight\":0.03},{\"mean\":43.4,\"weight\":0.02},{\"mean\":71,\"weight\":0.015},{\"mean\":123,\"weight\":0.01},{\"mean\":238,\"weight\":0.0075},{\"mean\":599,\"weight\":0.005},{\"mean\":2910,\"weight\":0.0025}],\"cautious\":[{\"mean\":0.889,\"weight\":0.2},{\"mean\":1.77,\"weight\":0.2},{\"mean\":2.83,\"weight\":0.175},{\"mean\":5.88,\"weight\":0.125},{\"mean\":9.71,\"weight\":0.08},{\"mean\":15.5,\"weight\":0.05},{\"mean\":67.6,\"weight\":0.04},{\"mean\":83,\"weight\":0.035},{\"mean\":83,\"weight\":0.025},{\"mean\":97.9,\"weight\":0.02},{\"mean\":300,\"weight\":0.02},{\"mean\":754,\"weight\":0.03}]},\"need\":[{\"weight\":0.897,\"centre\":-0.000911,\"deviation\":0.0396},{\"weight\":0.052,\"centre\":-0.205,\"deviation\":0.254},{\"weight\":0.0507,\"centre\":0.241,\"deviation\":0.34}],\"needOfKnown\":[{\"weight\":0.963,\"centre\":0.000216,\"deviation\":0.0385},{\"weight\":0.0155,\"centre\":-0.212,\"deviation\":0.208},{\"weight\":0.0211,\"centre\":0.216,\"deviation\":0.191}],\"peak\":{\"emptied\":[{\"weight\":0.896,\"centre\":0.0106,\"deviation\":0.0678},{\"weight\":0.102,\"centre\":-0.193,\"deviation\":0.228},{\"weight\":0.00276,\"centre\":0.206,\"deviation\":0.198}],\"kept\":[{\"weight\":0.831,\"centre\":0.0116,\"deviation\":0.0584},{\"weight\":0.00301,\"centre\":-0.156,\"deviation\":0.2},{\"weight\":0.165,\"centre\":0.345,\"deviation\":0.215}],\"small\":[{\"weight\":0.841,\"centre\":-0.009,\"deviation\":0.101},{\"weight\":0.00364,\"centre\":-0.174,\"deviation\":0.2},{\"weight\":0.155,\"centre\":0.346,\"deviation\":0.272}]}}");
 
 // data/dataset-labels.json
 var dataset_labels_default = JSON.parse("[{\"names\":[\"coco128\",\"coco128-seg\"],\"images\":128,\"boxes\":929,\"source\":\"COCO128, as public logs print it\"},{\"names\":[\"coco\",\"coco2017\",\"mscoco\",\"coco-seg\"],\"images\":117266,\"boxes\":860001,\"most\":93,\"source\":\"COCO 2017 train, images with labels\"},{\"names\":[\"coco-pose\"],\"images\":57000,\"boxes\":150000,\"source\":\"COCO 2017 keypoints train (arXiv 1902.09212): 57k images, 150k persons\"},{\"names\":[\"VOC\",\"pascal-voc\",\"voc0712\",\"voc07+12\"],\"images\":16551,\"boxes\":40058,\"most\":42,\"source\":\"PASCAL VOC 2007 and 2012 trainval; the most in one of 2007\"},{\"names\":[\"VOC2012\",\"voc12\"],\"images\":11540,\"boxes\":27450,\"source\":\"PASCAL VOC 2012 trainval, host.robots.ox.ac.uk\"},{\"names\":[\"VisDrone\",\"visdrone2019\",\"visdrone-det\",\"visdrone2019-det\"],\"images\":6471,\"boxes\":343205,\"most\":902,\"source\":\"VisDrone2019-DET train\"},{\"names\":[\"SKU-110K\",\"sku110k\"],\"images\":8219,\"boxes\":1208482,\"most\":718,\"source\":\"SKU-110K train (arXiv 1904.00853): 147 objects an image\"},{\"names\":[\"GlobalWheat2020\",\"gwhd2020\",\"gwhd\"],\"images\":3422,\"boxes\":147793,\"most\":116,\"source\":\"Global Wheat Head Detection 2020 (arXiv 2005.02162)\"},{\"names\":[\"GlobalWheat2021\",\"gwhd2021\"],\"images\":6515,\"boxes\":275187,\"source\":\"Global Wheat Head Detection 2021 (arXiv 2105.07660)\"},{\"names\":[\"lvis\",\"lvis-v1\"],\"images\":100170,\"boxes\":1270141,\"most\":294,\"source\":\"LVIS v1 train (arXiv 1908.03195)\"},{\"names\":[\"open-images-v7\",\"OIv7\",\"openimages\",\"open-images\",\"oidv6\"],\"images\":1743042,\"boxes\":14610229,\"most\":742,\"source\":\"Open Images V7 train, storage.googleapis.com/openimages\"},{\"names\":[\"Objects365\",\"obj365\"],\"images\":608606,\"boxes\":9621875,\"source\":\"Objects365 v1 train (ICCV 2019): 15.8 boxes an image\"},{\"names\":[\"DOTAv1\",\"dota\",\"dota1.0\",\"dota-v1.0\"],\"images\":2806,\"boxes\":188282,\"cut\":true,\"source\":\"DOTA v1.0 (arXiv 1711.10398), before images are cut into tiles\"},{\"names\":[\"DOTAv1.5\",\"dota1.5\",\"dota-v1.5\"],\"images\":2806,\"boxes\":403318,\"cut\":true,\"source\":\"DOTA v1.5, captain-whu.github.io/DOTA, before tiles\"},{\"names\":[\"DOTAv2\",\"dota2.0\",\"dota-v2.0\"],\"images\":11268,\"boxes\":1793658,\"cut\":true,\"source\":\"DOTA v2.0 (arXiv 2102.12219), before tiles\"},{\"names\":[\"iSAID\"],\"images\":2806,\"boxes\":655451,\"cut\":true,\"source\":\"iSAID (arXiv 1905.12886), before tiles\"},{\"names\":[\"xView\"],\"images\":846,\"boxes\":601906,\"cut\":true,\"source\":\"xView train (arXiv 1802.07856), before tiles\"},{\"names\":[\"xBD\",\"xview2\"],\"images\":22068,\"boxes\":850736,\"source\":\"xBD (arXiv 1911.09296)\"},{\"names\":[\"FAIR1M\"],\"images\":42796,\"boxes\":1020579,\"source\":\"FAIR1M (arXiv 2103.05569)\"},{\"names\":[\"DIOR\",\"dior-r\"],\"images\":23463,\"boxes\":192472,\"source\":\"DIOR (arXiv 1909.00133)\"},{\"names\":[\"NWPU-VHR-10\",\"nwpu\",\"vhr-10\"],\"images\":650,\"boxes\":3775,\"source\":\"NWPU VHR-10, images with objects\"},{\"names\":[\"HRSC2016\",\"hrsc\"],\"images\":1061,\"boxes\":2976,\"source\":\"HRSC2016\"},{\"names\":[\"SSDD\"],\"images\":1160,\"boxes\":2456,\"source\":\"SSDD, SAR ship detection\"},{\"names\":[\"HRSID\"],\"images\":5604,\"boxes\":16951,\"source\":\"HRSID (IEEE Access 2020)\"},{\"names\":[\"SARDet-100K\",\"sardet\"],\"images\":116598,\"boxes\":245653,\"source\":\"SARDet-100K (arXiv 2403.06534)\"},{\"names\":[\"AI-TOD\",\"aitod\"],\"images\":28036,\"boxes\":700621,\"source\":\"AI-TOD (ICPR 2020)\"},{\"names\":[\"TinyPerson\"],\"images\":1610,\"boxes\":72651,\"source\":\"TinyPerson (arXiv 1912.10664)\"},{\"names\":[\"SODA-D\",\"sodad\"],\"images\":24828,\"boxes\":278433,\"cut\":true,\"source\":\"SODA-D (arXiv 2207.14096), before tiles\"},{\"names\":[\"SODA-A\",\"sodaa\"],\"images\":2513,\"boxes\":872069,\"cut\":true,\"source\":\"SODA-A (arXiv 2207.14096), before tiles\"},{\"names\":[\"VEDAI\"],\"images\":1210,\"boxes\":3640,\"source\":\"VEDAI (JVCIR 2016)\"},{\"names\":[\"CARPK\"],\"images\":1448,\"boxes\":89777,\"source\":\"CARPK (arXiv 1707.05972)\"},{\"names\":[\"PUCPR\",\"pucpr+\"],\"images\":125,\"boxes\":16456,\"source\":\"PUCPR+ (arXiv 1707.05972)\"},{\"names\":[\"PKLot\"],\"images\":12417,\"boxes\":695899,\"source\":\"PKLot (Expert Systems with Applications 2015)\"},{\"names\":[\"UAVDT\"],\"images\":80000,\"boxes\":841500,\"source\":\"UAVDT (arXiv 1804.00518)\"},{\"names\":[\"AU-AIR\",\"auair\"],\"images\":32823,\"boxes\":132031,\"source\":\"AU-AIR (arXiv 2001.11737)\"},{\"names\":[\"DroneVehicle\"],\"images\":56878,\"boxes\":953087,\"source\":\"DroneVehicle (arXiv 2003.02437), both modalities\"},{\"names\":[\"HIT-UAV\",\"hituav\"],\"images\":2898,\"boxes\":24899,\"source\":\"HIT-UAV (Scientific Data 2023)\"},{\"names\":[\"WAID\"],\"images\":14375,\"boxes\":233806,\"source\":\"WAID (Applied Sciences 2023)\"},{\"names\":[\"Det-Fly\",\"detfly\"],\"images\":13271,\"boxes\":13271,\"source\":\"Det-Fly (RA-L 2021): one aircraft an image\"},{\"names\":[\"Airbus-Ship\",\"airbus-ship-detection\"],\"images\":192556,\"boxes\":81723,\"source\":\"Airbus Ship Detection Challenge, train\"},{\"names\":[\"HRPlanes\"],\"images\":3101,\"boxes\":18477,\"source\":\"HRPlanes (arXiv 2204.10959), the first set; numbers not counted again\"},{\"names\":[\"CrowdHuman\"],\"images\":15000,\"boxes\":339565,\"source\":\"CrowdHuman train (arXiv 1805.00123): 22.64 persons an image\"},{\"names\":[\"WIDER-FACE\",\"widerface\"],\"images\":12880,\"boxes\":159424,\"most\":1968,\"source\":\"WIDER FACE train (arXiv 1511.06523)\"},{\"names\":[\"WiderPerson\"],\"images\":13382,\"boxes\":399786,\"source\":\"WiderPerson (arXiv 1909.12118)\"},{\"names\":[\"CityPersons\"],\"images\":5000,\"boxes\":35016,\"source\":\"CityPersons (arXiv 1702.05693)\"},{\"names\":[\"EuroCity-Persons\",\"eurocity\",\"ecp\"],\"images\":47300,\"boxes\":238200,\"source\":\"EuroCity Persons (arXiv 1805.07193)\"},{\"names\":[\"Penn-Fudan\",\"pennfudan\",\"pennfudanped\"],\"images\":170,\"boxes\":345,\"source\":\"Penn-Fudan pedestrians\"},{\"names\":[\"SCUT-HEAD\",\"scuthead\"],\"images\":4405,\"boxes\":111251,\"source\":\"SCUT-HEAD (arXiv 1803.09256)\"},{\"names\":[\"HollywoodHeads\"],\"images\":224740,\"boxes\":369846,\"source\":\"HollywoodHeads (ICCV 2015)\"},{\"names\":[\"JHU-Crowd\",\"jhu-crowd++\"],\"images\":4372,\"boxes\":1515005,\"source\":\"JHU-CROWD++ (arXiv 2004.03597)\"},{\"names\":[\"ShanghaiTech-A\",\"shanghaitecha\"],\"images\":482,\"boxes\":241677,\"source\":\"ShanghaiTech part A (CVPR 2016)\"},{\"names\":[\"ShanghaiTech-B\",\"shanghaitechb\"],\"images\":716,\"boxes\":88488,\"source\":\"ShanghaiTech part B (CVPR 2016)\"},{\"names\":[\"MOT17\",\"mot-17\"],\"images\":5316,\"boxes\":112297,\"source\":\"MOT17 train, motchallenge.net\"},{\"names\":[\"MOT20\",\"mot-20\"],\"images\":8931,\"boxes\":1336920,\"source\":\"MOT20 train (arXiv 2003.09003): 149.7 boxes a frame\"},{\"names\":[\"DanceTrack\"],\"images\":41796,\"boxes\":348930,\"source\":\"DanceTrack train (arXiv 2111.14690)\"},{\"names\":[\"CrowdPose\"],\"images\":20000,\"boxes\":80000,\"source\":\"CrowdPose (arXiv 1812.00324)\"},{\"names\":[\"MPII\"],\"images\":24920,\"boxes\":40522,\"source\":\"MPII Human Pose (CVPR 2014)\"},{\"names\":[\"AP-10K\",\"ap10k\"],\"images\":10015,\"boxes\":13028,\"source\":\"AP-10K (arXiv 2108.12617)\"},{\"names\":[\"BDD100K\",\"bdd\"],\"images\":100000,\"boxes\":1841435,\"source\":\"BDD100K (arXiv 1805.04687)\"},{\"names\":[\"KITTI\",\"kitti-object\"],\"images\":7481,\"boxes\":40570,\"source\":\"KITTI object training set, DontCare left out\"},{\"names\":[\"Cityscapes\"],\"images\":2975,\"boxes\":52100,\"source\":\"Cityscapes instances, train (arXiv 1703.06870, section 4)\"},{\"names\":[\"nuImages\"],\"images\":93000,\"boxes\":800000,\"source\":\"nuImages, nuscenes.org/nuimages\"},{\"names\":[\"Argoverse\",\"argoverse-hd\"],\"images\":70000,\"boxes\":1250000,\"source\":\"Argoverse-HD (arXiv 2005.10420): 1.25 million boxes\"},{\"names\":[\"UA-DETRAC\",\"detrac\",\"uadetrac\"],\"images\":140000,\"boxes\":1210000,\"source\":\"UA-DETRAC (arXiv 1511.04136)\"},{\"names\":[\"Udacity-Self-Driving\",\"udacity\"],\"images\":15000,\"boxes\":97942,\"source\":\"Udacity self-driving car, relabelled by Roboflow\"},{\"names\":[\"FishEye8K\"],\"images\":8000,\"boxes\":157000,\"source\":\"FishEye8K (arXiv 2305.17449)\"},{\"names\":[\"DAWN\"],\"images\":1000,\"boxes\":7845,\"source\":\"DAWN (arXiv 2008.05402)\"},{\"names\":[\"ExDark\",\"exclusively-dark\"],\"images\":7363,\"boxes\":23710,\"source\":\"ExDark (arXiv 1805.11227)\"},{\"names\":[\"RDD2022\",\"rdd-2022\"],\"images\":47420,\"boxes\":55007,\"source\":\"RDD2022 (arXiv 2209.08538)\"},{\"names\":[\"TT100K\",\"tt100k-2021\"],\"images\":10000,\"boxes\":30000,\"source\":\"TT100K (CVPR 2016): 30,000 signs in 10,000 images that have some\"},{\"names\":[\"GTSDB\"],\"images\":900,\"boxes\":1213,\"source\":\"GTSDB (IJCNN 2013)\"},{\"names\":[\"LISA-traffic-sign\",\"lisa-ts\"],\"images\":6610,\"boxes\":7855,\"source\":\"LISA traffic signs\"},{\"names\":[\"BSTLD\",\"bosch-traffic-light\",\"bosch-small-traffic-lights\"],\"images\":5093,\"boxes\":10756,\"source\":\"Bosch Small Traffic Lights, train (ICRA 2017)\"},{\"names\":[\"CCPD\",\"ccpd2019\",\"ccpd2020\"],\"images\":250000,\"boxes\":250000,\"source\":\"CCPD (ECCV 2018): one plate an image\"},{\"names\":[\"FLIR-ADAS\",\"flir-thermal\"],\"images\":26442,\"boxes\":520000,\"source\":\"Teledyne FLIR ADAS v2\"},{\"names\":[\"LLVIP\"],\"images\":15488,\"boxes\":42437,\"source\":\"LLVIP (arXiv 2108.10831)\"},{\"names\":[\"M3FD\"],\"images\":4200,\"boxes\":34407,\"source\":\"M3FD (arXiv 2203.16220)\"},{\"names\":[\"KAIST-pedestrian\",\"kaist-multispectral\"],\"images\":95328,\"boxes\":103128,\"source\":\"KAIST multispectral pedestrians (CVPR 2015)\"},{\"names\":[\"NEU-DET\",\"neudet\"],\"images\":1800,\"boxes\":4189,\"source\":\"NEU surface defects, detection\"},{\"names\":[\"GC10-DET\",\"gc10\"],\"images\":2294,\"boxes\":3563,\"source\":\"GC10-DET (Sensors 2020)\"},{\"names\":[\"PKU-Market-PCB\",\"hripcb\",\"pcb-defect\",\"pcb-defects\"],\"images\":693,\"boxes\":2953,\"source\":\"HRIPCB (arXiv 1901.08204)\"},{\"names\":[\"DUO\",\"detecting-underwater-objects\"],\"images\":7782,\"boxes\":74515,\"source\":\"DUO (arXiv 2106.05681)\"},{\"names\":[\"RUOD\"],\"images\":14000,\"boxes\":74903,\"source\":\"RUOD (Neurocomputing 2023)\"},{\"names\":[\"Brackish\"],\"images\":14674,\"boxes\":35565,\"source\":\"Brackish (CVPRW 2019), as Roboflow exports it\"},{\"names\":[\"TACO-trash\",\"taco-dataset\"],\"images\":1500,\"boxes\":4784,\"source\":\"TACO (arXiv 2003.06975)\"},{\"names\":[\"UAVVaste\"],\"images\":772,\"boxes\":3718,\"source\":\"UAVVaste (Remote Sensing 2021)\"},{\"names\":[\"PlantDoc\"],\"images\":2569,\"boxes\":8851,\"source\":\"PlantDoc detection (arXiv 1911.10317)\"},{\"names\":[\"MinneApple\"],\"images\":1000,\"boxes\":41000,\"source\":\"MinneApple (arXiv 1909.06441)\"},{\"names\":[\"WGISD\"],\"images\":300,\"boxes\":4432,\"source\":\"WGISD (arXiv 1907.11819)\"},{\"names\":[\"Pest24\"],\"images\":25378,\"boxes\":192422,\"source\":\"Pest24 (Computers and Electronics in Agriculture 2020)\"},{\"names\":[\"IP102\"],\"images\":18983,\"boxes\":22253,\"source\":\"IP102 detection (CVPR 2019)\"},{\"names\":[\"CottonWeedDet12\",\"cotton-weed\"],\"images\":5648,\"boxes\":9370,\"source\":\"CottonWeedDet12 (Computers and Electronics in Agriculture 2023)\"},{\"names\":[\"BCCD\"],\"images\":364,\"boxes\":4888,\"source\":\"BCCD, as Roboflow exports it\"},{\"names\":[\"LIVECell\"],\"images\":5239,\"boxes\":1686352,\"source\":\"LIVECell (Nature Methods 2021)\"},{\"names\":[\"DSB2018\",\"data-science-bowl-2018\",\"dsb-2018\"],\"images\":670,\"boxes\":29461,\"most\":375,\"source\":\"Data Science Bowl 2018 stage 1, train\"},{\"names\":[\"PanNuke\"],\"images\":7901,\"boxes\":189744,\"source\":\"PanNuke (arXiv 2003.10778)\"},{\"names\":[\"MoNuSeg\"],\"images\":30,\"boxes\":21623,\"source\":\"MoNuSeg train (IEEE TMI 2017)\"},{\"names\":[\"ACNE04\"],\"images\":1457,\"boxes\":18983,\"source\":\"ACNE04 (ICCV 2019)\"},{\"names\":[\"GRAZPEDWRI-DX\",\"grazpedwri\"],\"images\":20327,\"boxes\":67771,\"source\":\"GRAZPEDWRI-DX (Scientific Data 2022)\"},{\"names\":[\"DeepLesion\"],\"images\":32120,\"boxes\":32735,\"source\":\"DeepLesion (JMI 2018)\"},{\"names\":[\"Kvasir-SEG\",\"kvasir\"],\"images\":1000,\"boxes\":1071,\"source\":\"Kvasir-SEG (arXiv 1911.07069)\"},{\"names\":[\"brain-tumor\",\"brain-tumour\"],\"images\":893,\"boxes\":925,\"source\":\"brain-tumor of Ultralytics: nearly one an image\"},{\"names\":[\"african-wildlife\"],\"images\":225,\"boxes\":379,\"source\":\"african-wildlife of Ultralytics, validation set as public logs print it\"},{\"names\":[\"construction-ppe\"],\"images\":143,\"boxes\":1172,\"source\":\"construction-ppe of Ultralytics, validation set as public logs print it\"},{\"names\":[\"tiger-pose\"],\"images\":210,\"boxes\":210,\"source\":\"tiger-pose of Ultralytics: one tiger an image\"},{\"names\":[\"dog-pose\"],\"images\":6773,\"boxes\":6773,\"source\":\"dog-pose of Ultralytics: one dog an image\"},{\"names\":[\"hand-keypoints\"],\"images\":18776,\"boxes\":18776,\"source\":\"hand-keypoints of Ultralytics: one hand an image\"},{\"names\":[\"signature\"],\"images\":143,\"boxes\":143,\"source\":\"signature of Ultralytics: one an image\"},{\"names\":[\"coco8\",\"coco8-seg\"],\"images\":4,\"boxes\":17,\"source\":\"coco8 of Ultralytics, validation set as public logs print it\"},{\"names\":[\"coco8-pose\"],\"images\":4,\"boxes\":14,\"source\":\"coco8-pose of Ultralytics, validation set as public logs print it\"},{\"names\":[\"SHWD\",\"safety-helmet-wearing\"],\"images\":7581,\"boxes\":120558,\"source\":\"Safety Helmet Wearing Dataset, github.com/njvisionpower\"},{\"names\":[\"hard-hat-workers\",\"hardhat-workers\",\"hardhatworkers\"],\"images\":7035,\"boxes\":27039,\"source\":\"Hard Hat Workers, public.roboflow.com\"},{\"names\":[\"face-mask-detection\"],\"images\":853,\"boxes\":4072,\"source\":\"Face Mask Detection, kaggle.com/andrewmvd\"},{\"names\":[\"D-Fire\",\"dfire\"],\"images\":21527,\"boxes\":26557,\"source\":\"D-Fire (Neural Computing and Applications 2022)\"},{\"names\":[\"aquarium\"],\"images\":638,\"boxes\":4821,\"source\":\"Aquarium, public.roboflow.com\"},{\"names\":[\"EgoHands\"],\"images\":4800,\"boxes\":15053,\"source\":\"EgoHands (ICCV 2015)\"},{\"names\":[\"american-sign-language-letters\",\"asl-letters\"],\"images\":1728,\"boxes\":1728,\"source\":\"American Sign Language Letters, public.roboflow.com: one hand an image\"},{\"names\":[\"uno-cards\"],\"images\":8992,\"boxes\":26976,\"source\":\"UNO Cards, public.roboflow.com\"},{\"names\":[\"website-screenshots\"],\"images\":1206,\"boxes\":54215,\"source\":\"Website Screenshots, public.roboflow.com\"},{\"names\":[\"oxford-pets\",\"oxford-iiit-pet\"],\"images\":3680,\"boxes\":3680,\"source\":\"Oxford-IIIT Pet: one animal an image\"},{\"names\":[\"DocLayNet\"],\"images\":80863,\"boxes\":1107470,\"source\":\"DocLayNet (arXiv 2206.01062)\"},{\"names\":[\"PubLayNet\"],\"images\":335703,\"boxes\":3263046,\"source\":\"PubLayNet train (arXiv 1908.07836)\"},{\"names\":[\"TableBank\"],\"images\":278582,\"boxes\":417234,\"source\":\"TableBank (arXiv 1903.01949), detection\"},{\"names\":[\"TextOCR\"],\"images\":28134,\"boxes\":903069,\"source\":\"TextOCR (arXiv 2105.05486)\"},{\"names\":[\"Total-Text\",\"totaltext\"],\"images\":1555,\"boxes\":11459,\"source\":\"Total-Text (IJDAR 2020)\"},{\"names\":[\"DeepScores\",\"deepscoresv2\"],\"images\":255385,\"boxes\":151000000,\"source\":\"DeepScoresV2 (ICPR 2020)\"},{\"names\":[\"Visual-Genome\",\"visualgenome\"],\"images\":108077,\"boxes\":3800000,\"source\":\"Visual Genome (arXiv 1602.07332)\"},{\"names\":[\"DeepFashion2\"],\"images\":191961,\"boxes\":312186,\"source\":\"DeepFashion2 train (arXiv 1901.07973)\"}]");
@@ -4696,11 +4704,13 @@ const USUAL_SPREAD = .7;
 const LEAST_SPREAD = .1;
 const MOST_SPREAD = 3;
 const MOST_OF_FULLEST = 1.05;
+function tellsSpread({ deviation, most, images }) {
+	return deviation !== null || most !== null && images !== null && images >= 2;
+}
 function spreadOf(statistics) {
-	const { mean, deviation, most, images } = statistics;
-	if (mean <= 0) return USUAL_SPREAD;
+	const { mean, deviation } = statistics;
+	if (mean <= 0 || !tellsSpread(statistics)) return USUAL_SPREAD;
 	if (deviation !== null) return Math.min(Math.max(deviation / mean, LEAST_SPREAD), MOST_SPREAD);
-	if (most === null || images === null || images < 2) return USUAL_SPREAD;
 	let [low, high] = [LEAST_SPREAD, MOST_OF_FULLEST];
 	for (let i = 0; i < 30; i++) {
 		const middle = (low + high) / 2;
@@ -4754,16 +4764,16 @@ function knownDataset(data) {
 	const stem = stemOf(data);
 	const folders = isPlain$1(stem) ? partsOf$2(data).slice(0, -1).toReversed() : [];
 	for (const [index, part] of [stem, ...folders].entries()) {
-		const found = namedBy(part, index > 0);
+		const found = namedBy$1(part, index > 0);
 		if (found) return found;
 	}
 	return null;
 }
-const MODEL = /^(?:yolo|rtdetr)\w*$/;
+const MODEL$1 = /^(?:yolo|rtdetr)\w*$/;
 function datasetOfFile(path, data) {
 	if (data !== null && (!isPlain$1(stemOf(data)) || knownDataset(data))) return null;
 	for (const part of partsOf$2(path).toReversed()) {
-		const found = namedBy(wordsOf$2(part.replace(/\.\w{1,6}$/, "")).filter((word) => !MODEL.test(word)).join("-"), true);
+		const found = namedBy$1(wordsOf$2(part.replace(/\.\w{1,6}$/, "")).filter((word) => !MODEL$1.test(word)).join("-"), true);
 		if (found) return found;
 	}
 	return null;
@@ -4777,7 +4787,7 @@ function stemOf(data) {
 function isPlain$1(stem) {
 	return wordsOf$2(stem).every((word) => BESIDE$2.has(word) || /^\d+$/.test(word));
 }
-function namedBy(part, isFolder) {
+function namedBy$1(part, isFolder) {
 	const exact = byName$2().get(keyOf$3(part));
 	if (exact && !(isFolder && COMMON$2.has(keyOf$3(part)))) return exact;
 	const words = wordsOf$2(part);
@@ -4856,6 +4866,20 @@ const KINSHIP = {
 		}
 	]
 };
+const SPREADS_OF_ONE = [
+	{
+		spread: .4,
+		weight: .25
+	},
+	{
+		spread: USUAL_SPREAD,
+		weight: .5
+	},
+	{
+		spread: 1.05,
+		weight: .25
+	}
+];
 const MOST_OF_KIN = 1.5;
 const CHANCE_OF_KIN = .9;
 const DECLARED = {
@@ -4985,24 +5009,29 @@ function scaled$1(statistics) {
 		weight
 	}));
 }
+function spreadsOf(statistics) {
+	if (statistics === null) return [{
+		spread: USUAL_SPREAD,
+		weight: 1
+	}];
+	return tellsSpread(statistics) ? [{
+		spread: spreadOf(statistics),
+		weight: 1
+	}] : SPREADS_OF_ONE;
+}
 const drawnBefore = /* @__PURE__ */ new Map();
 const MOST_REMEMBERED = 200;
 function drawnLabels(run, statistics, means) {
 	const images = statistics?.images ?? USUAL_IMAGES;
 	const epochs = Math.min(Math.max(run.epochs.value, 1), MOST_EPOCHS);
-	const spread = spreadOf(statistics ?? {
-		mean: 1,
-		deviation: null,
-		most: null,
-		images: null,
-		of: "kin"
-	});
+	const spreads = spreadsOf(statistics);
+	const usual = statistics ? spreadOf(statistics) : USUAL_SPREAD;
 	const augmentation = augmentationOf(run);
 	const apart = statistics && labelsApart(statistics);
 	const key = JSON.stringify([
 		images,
 		epochs,
-		spread,
+		spreads,
 		apart,
 		statistics?.of,
 		augmentation,
@@ -5019,16 +5048,16 @@ function drawnLabels(run, statistics, means) {
 		labels: null,
 		share: 1 - chance
 	}].filter(({ share }) => share > 0);
-	const drawn = (over) => means.flatMap(({ mean, weight }) => photographs.flatMap(({ labels, share }) => PARTS$3.map((part) => ({
+	const drawn = (over) => means.flatMap(({ mean, weight }) => photographs.flatMap(({ labels, share }) => spreads.flatMap((each) => PARTS$3.map((part) => ({
 		most: bounded(fullestOf$1({
 			images,
 			epochs: over
 		}, part, {
 			mean,
-			deviation: mean * spread
+			deviation: mean * each.spread
 		}, augmentation, labels), cap),
-		weight: weight * share / PARTS$3.length
-	}))));
+		weight: weight * share * each.weight / PARTS$3.length
+	})))));
 	const mean = medianOf(means.map((each) => ({
 		most: each.mean,
 		weight: each.weight
@@ -5036,7 +5065,7 @@ function drawnLabels(run, statistics, means) {
 	const first = Math.round(medianOf(drawn(1)));
 	const of = {
 		mean,
-		deviation: mean * spread
+		deviation: mean * usual
 	};
 	const made = {
 		first,
@@ -5895,7 +5924,8 @@ function namesIn(path) {
 	for (const separator of [
 		"__",
 		"--",
-		"_"
+		"_",
+		"-"
 	]) {
 		const at = last.indexOf(separator);
 		if (at <= 0) continue;
@@ -5911,7 +5941,7 @@ const REFUSED = [
 	[/[-_.](?:onnx|openvino|ov|exl[23]|executorch|eo8|marlin|qnn|coreml|tflite|litert|ctranslate2|ct2)(?:$|[-_.])/, "is stored for inference alone"],
 	[/[-_.](?:int8|8bit|8-bit|w8a8|w8a16)(?:$|[-_.])/, "is stored in 8 bits, in a way that is not followed"],
 	[/[-_.](?:fp8|f8)(?:$|[-_.])/, "is stored in FP8, whose training is not followed"],
-	[/[-_.](?:hqq|aqlm|quip|eetq|w4a16|nvfp4|mxfp4|fp4|autoround|[23]bit|int[23]|bitnet|1\.58bit)(?:$|[-_.])/, "is stored quantised in a way that is not followed"]
+	[/[-_.](?:hqq|aqlm|quip|eetq|w4a16|nvfp4(?:a16)?|mxfp4|fp4|autoround|[23]bit|int[23]|bitnet|1\.58bit)(?:$|[-_.])/, "is stored quantised in a way that is not followed"]
 ];
 const edge = (words) => new RegExp(`[-_.](?:${words})(?=$|[-_.])`, "g");
 const DYNAMIC = edge("unsloth-bnb-4bit");
@@ -5953,19 +5983,22 @@ function plain$1(name) {
 	while (FULL$1.test(own)) own = own.replace(FULL$1, "");
 	return own;
 }
-const SEES = /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni(?!tab)|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|magistral-small-2509|devstral-small-2-|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
+const SEES = /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni(?!tab)|audio|(?<!hate-?)speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|magistral-small-2509|devstral-small-2-|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin(?:v2)?|beit|deit|convnext(?:v2)?|resnet)(?![a-z])/;
+const SEES_BY_KIND = /docling|donut|(?<![a-z])(?:rt-?detr|mit-b\d|mhubert|distilhubert|wavlm|w2v-bert|unispeech|mms-(?:1b|300m)|s2t-(?:small|medium|large)|seamless|musicgen|encodec|parler|xtts|moshi|sam-vit|sam2|vit-(?:mae|msn)|dino-(?:vit|resnet)|yolos|glpn|dpt-(?:large|dinov2|hybrid)|depth-anything|zoedepth|mobilevit|mobilenet|efficientnet|regnet|levit|poolformer|vivit|videomae|timesformer|owlv(?:it|2)|vjepa|maskformer|mask2former|oneformer|upernet|perceiver|git-(?:base|large)|kosmos-\d|pix2struct|udop|nougat|vilt|lxmert|flava|visualbert|visualglm|bridgetower|altclip|metaclip|imagebind|table-transformer|data2vec-(?:audio|vision)|minigpt-?4|col(?:qwen|pali|smol)|visrag|longva)(?![a-z])|(?:vibe|cosy|open)voice|chatterbox|(?<![a-z])distil-(?:small|medium|large)(?:-v\d|\.en)|jina-(?:reranker-m0|embeddings-v4)|locateanything|unilip|rsclip|modernvbert/;
 const OTHER_KIND = /(?<![a-z])deberta-v2|biogpt|tapas|longcoder|gliner|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|mpt-7b-storywriter|(?<![a-z])mpt-1b|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen2(?!5)|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi(?!na)|minimax|hunyuan-(?:a\d+b|large)|nemotron-h|falcon-(?:h1|mamba)|lfm2(?:\.5)?-\d+b-a\d|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|llama-4(?!\d)|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
+const OTHER_KIND_TOO = /(?<![a-z])(?:ettin-decoder|glm-5|glm-(?:2b|10b|large|roberta)|codegeex2|esmc|roformer|wobert|chinesebert|megatron-?bert|gatortrons?|prophetnet|moss-moon|cpt-(?:base|large)|gpt-neox-japanese|luke-(?:base|large|japanese)|mluke|sundial|timesfm|chronos|moirai|caduceus|mutbert|evo-1|blt-|rag-(?:token|sequence)|phi-(?:mini|tiny)-moe|phi-4-mini-flash|olmo-?hybrid|mellum-?2|falcon-e|m2-bert|wmt19-[a-z]{2}-[a-z]{2}|incoder|data2vec-text|markuplm|xdoc|xmod|laguna|inkling|mimo-v2|step-?3(?:\.\d|p\d|-vl)|longcat|hy3|sarvam-(?:30b|105b)|ernie-4\.5-(?:21b|300b)|galactica|transfo-xl|roberta2roberta|ctrl$)(?![a-z])|diffusion(?!-?prompt)|mdlm|bd3lm|llada|deepseek-coder-5\.7b/;
 const KNOWN_KIND = /(?<![a-z])(?:albert|ernie|hunyuan|granite-4|lfm2|mpnet|gpt-neo(?!x)|(?:m|by|code|fast)?t5|m?bart|nllb|opus-mt|m2m100|marian|pegasus|blenderbot)(?![a-z])/;
 const OF_TESTS = /^tiny-(?:random-|[a-z\d.]+for[a-z]+)/;
 const TELLS = "a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is";
+const sees = (text) => SEES.test(text) || SEES_BY_KIND.test(text);
 function seesByName(name) {
-	return SEES.test(name.replaceAll("_", "-"));
+	return sees(name.replaceAll("_", "-"));
 }
 function unfollowed(name) {
 	const text = name.replaceAll("_", "-");
-	if (SEES.test(text)) return "also sees or hears: its memory depends on images or sound";
+	if (sees(text)) return "also sees or hears: its memory depends on images or sound";
 	if (OF_TESTS.test(text)) return `is a tiny model made for tests; ${TELLS}`;
-	const other = OTHER_KIND.exec(text);
+	const other = OTHER_KIND.exec(text) ?? OTHER_KIND_TOO.exec(text);
 	if (other) return `is of a kind (${other[0]}) whose code the engine does not follow`;
 	const known = KNOWN_KIND.exec(text);
 	return known && `is of a kind (${known[0]}) that is followed, but its name tells no sizes that we know; ${"a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is"}`;
@@ -6028,9 +6061,11 @@ function objectiveOfWord(text) {
 }
 const KEYS$2 = /^(?:objective|(?:rl_|rlhf_|training_)?algo(?:rithm)?|stage|train(?:ing)?_(?:stage|type|method|mode|objective|task)|(?:alignment|preference|rl|finetune|fine_tuning|tuning)_(?:method|type)|rlhf_type|trainer(?:_type|_class|_name)?|method|task(?:_type)?|loss)$/;
 const KINDS$3 = /^(?:name|type|kind)$/;
-const OF_KINDS = /^(?:algorithm|algo|rl|method|objective|trainer|alignment|stage)$/;
+const OF_KINDS = /^(?:algorithm|algo|rl|rlhf|method|objective|trainer|alignment|stage|train(?:ing)?|fine_?tun(?:e|ing)|task|pipeline)$/;
 const OF_PPO = /^(?:ppo(?:_config|_args|_params|_training|_trainer)?)$/;
 const ONLY_PPO = /^(?:(?:num_)?ppo_epochs|ppo_(?:mini|micro)_batch_size\w*|cliprange_value|vf_coef|value_loss_coef)$/;
+const OF_ROLLOUTS = /^(?:(?:micro_)?rollout_batch_size\w*|num_rollouts?|rollouts?_per_\w+|(?:init_)?kl_coeff?|kl_(?:penalty|target)|target_kl|gae_lambda)$/;
+const GROUPED = /^(?:num_generations|group_size|n_samples_per_prompt|num_samples_per_prompt)$/;
 const OF_DISTILLING = /^(?:kd|distill(?:ation)?)_(?:alpha|weight|temperature|loss\w*|ratio|lambda|beta)$/;
 function learntBy(groups, name, tree) {
 	const group = groups.at(-1) ?? "";
@@ -6064,6 +6099,10 @@ function learntBy(groups, name, tree) {
 		rank: /objective|stage|algo|rlhf/.test(name) ? 4 : 2
 	};
 }
+function learntByKeys(names) {
+	if (![...names].some((name) => OF_ROLLOUTS.test(name))) return null;
+	return [...names].some((name) => GROUPED.test(name)) ? "grpo" : "ppo";
+}
 function hasTeacher(root) {
 	const names = /* @__PURE__ */ new Set();
 	const walk = (map, depth) => {
@@ -6077,7 +6116,7 @@ function hasTeacher(root) {
 }
 const MOST_NAMES = 2e3;
 
-// src/frameworks/transformers/formats/own-schema.ts
+// src/frameworks/transformers/formats/own-names.ts
 const NAMES$5 = {
 	model_name_or_path: "model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model",
 	per_device_train_batch_size: "per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs batch_per_gpu batch_per_device device_batch_size per_gpu_batch bsz",
@@ -6193,15 +6232,6 @@ const ONLY_IN = {
 	bsz: /^$|train|hyper/,
 	double_quant: /^$|quant|bnb|bits|lora|model/
 };
-const OTHER_GROUPS = /^(?:inference|generation|serving|serve|deploy\w*|export|merge|vllm|sampling|evaluation|eval|judge|teacher|reward_model|embedding\w*|retriev\w*|rag|wandb|logging|prometheus|external|quality|dataset_card|benchmark)$/;
-const MAX_DEPTH$3 = 8;
-const MAX_LEAVES = 3e3;
-function bitsOf$2(value) {
-	const word = String(value).trim().toLowerCase();
-	if (/^(?:4|(?:int|nf|fp)4|(?:bnb[-_]?)?4[-_ ]?bits?|bnb[-_](?:nf4|fp4)|qlora)$/.test(word)) return 4;
-	if (/^(?:8|int8|(?:bnb[-_]?)?8[-_ ]?bits?|bnb[-_]int8)$/.test(word)) return 8;
-	return /^(?:none|no|false|off|16|32|0|(?:16|32)[-_ ]?bits?|fp16|bf16|fp32|full)$/.test(word) ? 16 : null;
-}
 function normal(key) {
 	return key.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().replaceAll(/[-\s.]+/g, "_");
 }
@@ -6211,14 +6241,29 @@ function meaningOf$1(group, key) {
 	if (only && !only.test(group)) return null;
 	return BY_NAME$1.get(key) ?? null;
 }
+
+// src/frameworks/transformers/formats/own-schema.ts
+const OTHER_GROUPS = /^(?:inference|generation|serving|serve|deploy\w*|export|merge|vllm|sampling|evaluation|eval|judge|teacher|reward_model|embedding\w*|retriev\w*|rag|wandb|logging|prometheus|external|quality|dataset_card|benchmark)$/;
+const MAX_DEPTH$3 = 8;
+const MAX_LEAVES = 3e3;
+const MODEL = "model_name_or_path";
+function bitsOf$2(value) {
+	const word = String(value).trim().toLowerCase();
+	if (/^(?:4|(?:int|nf|fp)4|(?:bnb[-_]?)?4[-_ ]?bits?|bnb[-_](?:nf4|fp4)|qlora)$/.test(word)) return 4;
+	if (/^(?:8|int8|(?:bnb[-_]?)?8[-_ ]?bits?|bnb[-_]int8)$/.test(word)) return 8;
+	return /^(?:none|no|false|off|16|32|0|(?:16|32)[-_ ]?bits?|fp16|bf16|fp32|full)$/.test(word) ? 16 : null;
+}
 function readSchema(root) {
 	const leaves = [];
 	const inline = [];
 	const interpolate = interpolation(root);
+	const names = /* @__PURE__ */ new Set();
 	const walk = (map, groups, depth) => {
 		for (const { key, keyOrigin, value: written } of entriesOf(map)) {
 			if (leaves.length > MAX_LEAVES) return;
 			const name = normal(key);
+			if (written.kind === "map" && isSwitchedOff(written, name)) continue;
+			names.add(name);
 			if (written.kind === "map" && DEEPSPEED.test(name) && lookUp(written, "zero_optimization") !== void 0) {
 				inline.push(...below$1(keyOrigin, written));
 				continue;
@@ -6278,11 +6323,27 @@ function readSchema(root) {
 			rank: 1
 		});
 	}
+	const byKeys = leaves.some(({ meaning }) => meaning === "objective") ? null : learntByKeys(names);
+	if (byKeys !== null) {
+		const setting = {
+			key: "objective",
+			value: byKeys,
+			origin: root.origin,
+			keyOrigin: root.origin
+		};
+		leaves.push({
+			meaning: "objective",
+			written: "objective",
+			setting,
+			rank: 0
+		});
+	}
 	const best = /* @__PURE__ */ new Map();
 	for (const leaf of leaves) {
 		const before = best.get(leaf.meaning);
 		if (!before || leaf.rank >= before.rank) best.set(leaf.meaning, leaf);
 	}
+	for (const [meaning, leaf] of leftOpen$1(best, leaves)) best.set(meaning, leaf);
 	const total = totalBeside(best.get("per_device_train_batch_size"), leaves);
 	if (total && !best.has("total_batch_size")) best.set("total_batch_size", total);
 	return {
@@ -6290,6 +6351,38 @@ function readSchema(root) {
 		written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written]))
 	};
 }
+function leftOpen$1(best, leaves) {
+	const model = best.get(MODEL);
+	const isOther = (a, b) => a.meaning === b.meaning && plainOf$1(a) !== plainOf$1(b);
+	const groups = leaves.filter((leaf) => model && isOther(leaf, model) && isBeside(leaf.written, model.written)).map(({ written }) => written.slice(0, written.lastIndexOf(".") + 1));
+	const rivals = leaves.filter(({ written }) => groups.some((group) => written.startsWith(group)));
+	if (new Set(rivals.map(({ meaning }) => meaning)).size < 2) return /* @__PURE__ */ new Map();
+	return new Map([...best].flatMap(([meaning, leaf]) => {
+		const other = rivals.find((rival) => isOther(rival, leaf));
+		if (!other) return [];
+		const why = `${leaf.written} and ${other.written} give it, of which a program chooses`;
+		return [[meaning, {
+			...leaf,
+			setting: {
+				...leaf.setting,
+				value: new Unknown(why)
+			}
+		}]];
+	}));
+}
+function isBeside(written, other) {
+	const [own, beside] = [written.split("."), other.split(".")];
+	return own.length === beside.length && own.at(-1) === beside.at(-1) && own.slice(0, -1).some((name, index) => name !== beside[index]);
+}
+function plainOf$1({ setting }) {
+	return JSON.stringify(setting.value);
+}
+function isSwitchedOff(map, group) {
+	if (OWN_SWITCH.test(group)) return false;
+	return map.entries.some(({ key, value }) => SWITCH.test(normal(key)) && value.kind === "scalar" && value.value === false);
+}
+const SWITCH = /^(?:enabled?|active|is_enabled)$/;
+const OWN_SWITCH = /lora|peft|adapter|quant|bnb|bits/;
 const PAIR = /* @__PURE__ */ new Set([
 	"rank",
 	"r",
@@ -6402,8 +6495,9 @@ function signsOfOwn(keys, schema, started) {
 	const launched = about + (has("deepspeed") || has("deepspeed_config") ? 1 : 0);
 	const isStarted = isNamed || started !== null && model !== void 0 && launched >= 2;
 	const least = isNamed ? 0 : isStarted ? 1 : 2;
-	if (!isSized && !isStarted || about === 0 && !isNamed || isOther || isDiffusion || new Set(telling).size < least) return null;
-	return [...new Set(telling)].slice(0, 6);
+	const signs = /* @__PURE__ */ new Set([...telling, ...has("objective") ? ["objective"] : []]);
+	if (!isSized && !isStarted || about === 0 && !isNamed || isOther || isDiffusion || signs.size < least) return null;
+	return [...signs].slice(0, 6);
 }
 
 // src/frameworks/transformers/formats/weights.ts
@@ -6489,6 +6583,9 @@ function bitsByWord(args, standard) {
 }
 function isFourBit(quantisation) {
 	return typeof quantisation === "string" && /4/.test(quantisation) && quantisation !== "none";
+}
+function isNamedQlora(path) {
+	return /qlora/i.test(path.split("/").at(-1) ?? "");
 }
 function settleQuantisation(draft, said, standard) {
 	const model = draft.get("model");
@@ -6644,6 +6741,7 @@ function takeMethod$4(draft, training, releases) {
 	};
 	const open = quantisation === null ? unknownBits(args) : null;
 	if (open) draft.leave("quantisation", `not known here: ${open.why}`, open.origin);
+	else if (quantisation === null && said === "some") bitsOfProgram(draft, adapter ?? peft?.setting);
 	else settleQuantisation(draft, quantisation, releases.default("transformers"));
 	const isAdapterByWord = byWord === "lora" || byWord === "qlora";
 	const hasAdapter = needsUsePeft ? peft?.value === true || isAdapterByWord : peft?.value === true || adapter !== void 0 && peft?.value !== false && byWord !== "full" || isAdapterByWord;
@@ -6685,6 +6783,15 @@ function takeMethod$4(draft, training, releases) {
 	if (peft) draft.place("method", peft.setting);
 	const four = args.find("load_in_4bit");
 	if (four) draft.place("load_in_4bit", four);
+}
+function bitsOfProgram(draft, adapter) {
+	const origin = adapter?.origin;
+	settleQuantisation(draft, null, {
+		kind: "assumed",
+		why: "no key of the bits of the weights is written here"
+	});
+	if (origin?.kind !== "file" || !isNamedQlora(origin.path) || draft.get("quantisation") !== "none") return;
+	draft.leave("quantisation", "the file is named qlora, and no key of it says how the weights are stored", origin);
 }
 function leaveAdapterOpen$1(draft, { args, said, needsUsePeft }) {
 	if (said !== "all" || needsUsePeft || draft.get("method") !== "full") return;
@@ -8572,6 +8679,17 @@ function nothing(kind, reasons) {
 	};
 }
 
+// src/configs/shell/start-word.ts
+function startWord({ texts: [text = "", ...others], origin, unknown, isRest = false }) {
+	return {
+		text,
+		origin,
+		unknown,
+		others,
+		...isRest && { isRest }
+	};
+}
+
 // src/configs/shell/arithmetic.ts
 const TOKEN = /\s*(?:(\d{1,15})(?![\w.])|\$?\{?([A-Za-z_]\w*)\}?|([-+*/%()]))/y;
 const MAX_SIGNS = 200;
@@ -8661,7 +8779,7 @@ function within(path) {
 const OPERATOR = /&&|\|\||;;|[;&|()]|\r?\n/y;
 const REDIRECTION = /\d*(?:>>?|<)(?:&\d*|\|)?/y;
 const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/y;
-const NAME$2 = /[A-Za-z_]\w*|[0-9@*#?!]/y;
+const NAME$1 = /[A-Za-z_]\w*|[0-9@*#?!]/y;
 const BRACED = /\$\{([A-Za-z_][\w.]*|\d|@)(?:\[[@*\d]\])?(?:(:?[-=?+])((?:[^{}]|\$\{[^{}]*\})*))?[^{}]*\}/y;
 const INDEXED = /\$\{([A-Za-z_]\w*)\[(?![@*]\])((?:[^\][{}]|\$\{\w+\}){1,100})\]\}/y;
 const EXPRESSION = /\$\{\{\s*([^{}]*?)\s*\}\}/y;
@@ -8883,7 +9001,7 @@ var Lexer = class {
 		if (braced) return variable(braced[1], /[+?]/.test(braced[2] ?? "") ? null : braced[3] ?? null);
 		const start = this.#at;
 		this.#at += 1;
-		const name = this.#match(NAME$2);
+		const name = this.#match(NAME$1);
 		if (name) return variable(name[0]);
 		this.#at = start;
 		return null;
@@ -8923,6 +9041,8 @@ var ShellMemory = class {
 	#dialect;
 	#outer;
 	#held = /* @__PURE__ */ new Map();
+	#exported = /* @__PURE__ */ new Set();
+	#exportsAll = false;
 	#arguments = null;
 	#nesting = 0;
 	constructor(text, dialect, outer) {
@@ -8932,6 +9052,17 @@ var ShellMemory = class {
 	}
 	snapshot() {
 		return new Map(this.#held);
+	}
+	environment() {
+		if (this.#dialect.continuation !== "\\") return this.snapshot();
+		const isExported = (name) => this.#exported.has(name) || this.#outer(name) !== void 0;
+		return new Map([...this.#held].filter(([name]) => isExported(name)));
+	}
+	export(name) {
+		this.#exported.add(name);
+	}
+	exportAll(isOn) {
+		this.#exportsAll = isOn;
 	}
 	get(name) {
 		return this.#held.get(name);
@@ -8995,6 +9126,7 @@ var ShellMemory = class {
 		};
 	}
 	assign(name, held, isBranch) {
+		if (this.#exportsAll) this.#exported.add(name);
 		const before = this.#held.get(name);
 		if (!isBranch || before?.kind !== "texts") {
 			this.#held.set(name, held);
@@ -9143,6 +9275,10 @@ var ShellMemory = class {
 			kind: "texts",
 			texts: [this.#text.path]
 		};
+		if (/^[@*]$/.test(name)) return {
+			kind: "unknown",
+			why: `whoever starts the script gives it ($${name})`
+		};
 		return {
 			kind: "unknown",
 			why: `${/^\d$/.test(name) ? `the argument $${name}` : name} is set elsewhere`
@@ -9191,6 +9327,7 @@ function pathBehind({ unknown, tail = "", texts: [text = ""] }) {
 
 // src/frameworks/transformers/formats/recognise.ts
 const MAX_KEYS = 5e3;
+const SPEECH = /(?:^|[-_/])(?:(?:distil-)?whisper|wav2vec2?|hubert|wavlm|seamless-m4t|speecht5|musicgen|mms-\d)/i;
 const WORDS = /base_model|model_name_or_path|trainer_type|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift|trl|oumi|autotrain)\s/;
 function recogniseFormat(root) {
 	if (root?.kind !== "map") return null;
@@ -9210,6 +9347,17 @@ function recogniseFormat(root) {
 	if (task !== null && /^llm(?:-|$)/.test(task) && some("params", "backend") && top.has("base_model")) return {
 		kind: "autotrain",
 		reason: `task: ${task.slice(0, 40)}, base_model`
+	};
+	const speech = [
+		"model_name_or_path",
+		"base_model",
+		"model_name",
+		"model_id",
+		"model"
+	].map((key) => stringAt(root, key) ?? stringAt(root, "model", key.replace(/^model_/, ""))).find((name) => name !== null && SPEECH.test(name));
+	if (speech) return {
+		kind: "other",
+		reason: `a training of a model of speech: ${speech.slice(0, 60)}`
 	};
 	const component = componentIn(root);
 	if (component !== null || has("tokenizer", "checkpointer", "model")) {
@@ -9243,6 +9391,9 @@ function recogniseFormat(root) {
 	}
 	if (top.has("base_model") && lookUp(root, "base_model")?.kind === "scalar") {
 		const sign = some("micro_batch_size", "sequence_len") ?? (isDatasetList(root) ? "datasets" : void 0);
+		const isOwnLength = !top.has("sequence_len") && some("max_seq_length", "max_seq_len", "max_length", "seq_len", "cutoff_len");
+		const own = sign && isOwnLength && !isDatasetList(root) ? ownSchema(root) : null;
+		if (own) return own;
 		if (sign === "datasets" && isSizedInGroup(root)) return {
 			kind: "own schema",
 			schema: readSchema(root),
@@ -9397,7 +9548,10 @@ function isDatasetList(root) {
 	return itemsOf(lookUp(root, "datasets")).some((item) => lookUp(item, "path") !== void 0 && lookUp(item, "type") !== void 0);
 }
 function hasOwnModel(root) {
-	return ["model_config", "architecture"].some((key) => lookUp(root, key) !== void 0) && lookUp(root, "checkpoint_dir") === void 0;
+	return ["model_config", "architecture"].some((key) => isGiven$1(lookUp(root, key))) && lookUp(root, "checkpoint_dir") === void 0;
+}
+function isGiven$1(tree) {
+	return tree !== void 0 && !(tree.kind === "scalar" && tree.value === null);
 }
 function componentIn(root) {
 	const pending = [root];
@@ -9675,50 +9829,93 @@ function ofOpenRlhf(setting) {
 	};
 }
 
-// src/frameworks/transformers/formats/own-launchers.ts
-const COUNT = /^--(?:num[-_]processes|nproc[-_]per[-_]node)$/;
-const CONFIG$1 = /^--accelerate[-_]config$/;
-const BUILT_IN = /^(?:zero([123])|fsdp([12])|multi_gpu|single_gpu)$/;
-const PROCESSES = 8;
-function handedOn$1(words, from) {
-	let gpus = null;
-	let accelerate = null;
-	let flags = [];
-	for (const [index, word] of words.entries()) {
-		const [flag = "", inline] = (word.texts[0] ?? "").split("=");
-		const next = words[index + 1];
-		const value = inline ?? next?.texts[0] ?? "";
-		const origin = inline === void 0 ? (next ?? word).origin : word.originAt(flag.length + 1);
-		if (index < from) continue;
-		if (COUNT.test(flag) && /^[1-9]\d*$/.test(value)) gpus = {
-			key: flag,
-			value: Number(value),
-			origin
-		};
-		if (!CONFIG$1.test(flag)) continue;
-		const found = BUILT_IN.exec(value);
-		if (found) flags = settingsOf$1(value, found, origin);
-		else accelerate = value;
-	}
-	return {
-		gpus,
-		accelerate,
-		flags
-	};
+// src/frameworks/transformers/formats/old-keys.ts
+const ROWS$1 = [
+	[
+		/(?:TrainingArguments|Config)$/,
+		"evaluation_strategy",
+		{
+			transformers: "4.50.3",
+			trl: "0.16.0"
+		}
+	],
+	[
+		/(?:TrainingArguments|Config)$/,
+		"no_cuda overwrite_output_dir per_gpu_train_batch_size per_gpu_eval_batch_size half_precision_backend fp16_backend fp16_opt_level save_safetensors use_mps_device include_tokens_per_second push_to_hub_token push_to_hub_model_id",
+		{ transformers: "4.57.6" }
+	],
+	[
+		/SFTConfig$/,
+		"max_seq_length",
+		{
+			trl: "0.19.1",
+			transformers: "4.53.3"
+		}
+	],
+	[
+		/SFTConfig$/,
+		"use_liger",
+		{
+			trl: "0.17.0",
+			transformers: "4.51.3"
+		}
+	],
+	[
+		/DPOConfig$/,
+		"max_prompt_length",
+		{ trl: "0.28.0" }
+	],
+	[
+		/GRPOConfig$/,
+		"max_prompt_length",
+		{ trl: "0.27.2" }
+	],
+	[
+		/SFTTrainer$/,
+		"max_seq_length dataset_text_field packing dataset_num_proc neftune_noise_alpha model_init_kwargs eval_packing",
+		{
+			trl: "0.12.2",
+			transformers: "4.46.3"
+		}
+	],
+	[
+		/DPOTrainer$/,
+		"beta loss_type max_length max_prompt_length label_smoothing precompute_ref_log_probs truncation_mode",
+		{
+			trl: "0.12.2",
+			transformers: "4.46.3"
+		}
+	],
+	[
+		/(?:SFT|DPO)Trainer$/,
+		"tokenizer",
+		{
+			trl: "0.15.2",
+			transformers: "4.49.0"
+		}
+	],
+	[
+		/^(?:Seq2Seq)?Trainer$/,
+		"tokenizer",
+		{ transformers: "4.57.6" }
+	]
+];
+function oldKeysOf(className, given) {
+	return ROWS$1.filter(([of]) => of.test(className)).flatMap(([, keys, releases]) => keys.split(" ").flatMap((key) => {
+		const origin = given.get(key);
+		return origin ? [{
+			key,
+			origin,
+			releases
+		}] : [];
+	}));
 }
-function settingsOf$1(name, [, stage, version], origin) {
-	const setting = (key, value) => ({
-		key,
-		value,
-		origin,
-		keyOrigin: origin
-	});
-	return [
-		setting("distributed_type", stage ? "DEEPSPEED" : version ? "FSDP" : name === "multi_gpu" ? "MULTI_GPU" : "NO"),
-		setting("num_processes", name === "single_gpu" ? 1 : PROCESSES),
-		...stage ? [setting("deepspeed_config.zero_stage", Number(stage))] : [],
-		...version ? [setting("fsdp_config.fsdp_version", Number(version))] : []
-	];
+function oldKeysIn(args) {
+	const given = args.all.flatMap(({ key, keyOrigin }) => keyOrigin.kind === "file" ? [[key, keyOrigin]] : []);
+	return oldKeysOf("TrainingArguments", new Map(given));
+}
+function datedBy(keys, releases) {
+	return keys.reduce((before, { key, origin, releases: last }) => before.until(last, (name, version) => `no file names a version of ${name}; ${version} is from when ${key} (${origin.path}:${origin.line}) still was an argument`), releases);
 }
 
 // src/frameworks/transformers/formats/releases.ts
@@ -9763,16 +9960,33 @@ const RELEASES = {
 	],
 	torch: ["2.7.1", NEWEST$2.torch]
 };
-var Releases = class {
+var Releases = class Releases {
 	#named;
 	#kernels;
-	constructor(named = {}, kernels = null) {
+	#bounds;
+	constructor(named = {}, kernels = null, bounds = {}) {
 		this.#named = named;
 		this.#kernels = kernels;
+		this.#bounds = bounds;
+	}
+	until(last, why) {
+		const bounds = { ...this.#bounds };
+		for (const name of PACKAGES) {
+			const version = last[name];
+			if (version === void 0 || bounds[name] && isAtLeast(version, bounds[name].value)) continue;
+			bounds[name] = {
+				value: version,
+				origin: {
+					kind: "assumed",
+					why: why(name, version)
+				}
+			};
+		}
+		return new Releases(this.#named, this.#kernels, bounds);
 	}
 	of(name) {
 		const why = `no file names a version of ${name}; ${NEWEST$2[name]}, the newest known, is assumed`;
-		return this.#named[name] ?? {
+		return this.#named[name] ?? this.#bounds[name] ?? {
 			value: NEWEST$2[name],
 			origin: {
 				kind: "assumed",
@@ -9782,7 +9996,7 @@ var Releases = class {
 	}
 	get named() {
 		const versions = PACKAGES.flatMap((name) => {
-			const field = this.#named[name];
+			const field = this.#named[name] ?? this.#bounds[name];
 			return field ? [[name, field]] : [];
 		});
 		return this.#kernels ? [...versions, ["linear_attention", this.#kernels]] : versions;
@@ -9838,13 +10052,14 @@ function optimizerByDefault(releases) {
 		origin: releases.default("transformers")
 	};
 }
-function dtypeByDefault(isByTrl, releases) {
+function dtypeByDefault(isByTrl, isQuantised, releases) {
 	if (isByTrl && releases.from("trl", MOVED.trlFloat32)) return {
 		value: "float32",
 		origin: releases.default("trl")
 	};
+	const before = isQuantised ? "float16" : "float32";
 	return {
-		value: releases.from("transformers", MOVED.checkpointDtype) ? "auto" : "float32",
+		value: releases.from("transformers", MOVED.checkpointDtype) ? "auto" : before,
 		origin: releases.default("transformers")
 	};
 }
@@ -9985,7 +10200,7 @@ function nameOfMethod(draft) {
 		draft.origin("method"),
 		draft.origin("micro_batch")
 	].find((each) => each?.kind === "file");
-	if (path?.kind !== "file" || !/qlora/i.test(path.path.split("/").at(-1) ?? "")) return;
+	if (path?.kind !== "file" || !isNamedQlora(path.path)) return;
 	if (isFourBit(draft.get("quantisation")) || draft.isUnknown("quantisation")) return;
 	const stored = String(draft.get("quantisation"));
 	const bits = stored === "none" ? "not quantised" : `stored as ${stored}`;
@@ -10030,9 +10245,105 @@ function takeGeneration$2(draft, { args, format }, releases) {
 	draft.number("vllm_gpu_share", args, "vllm_gpu_memory_utilization");
 }
 
+// src/frameworks/transformers/formats/unsloth-defaults.ts
+const UNSLOTH_DEFAULTS = {
+	micro_batch: 4,
+	grad_accum: 2,
+	optimizer: "adamw_bnb_8bit",
+	eval_micro_batch: 4
+};
+const OF_UNSLOTH = {
+	kind: "default",
+	version: "unsloth"
+};
+function hasUnslothDefaults({ format, trainer, argumentsOf, said }) {
+	return format === "unsloth" && trainer === "trl" && argumentsOf === void 0 && said === "all";
+}
+function evaluatesAsTrained({ format, trainer }, micro, evaluated) {
+	return format === "unsloth" && trainer === "trl" && evaluated === 8 && typeof micro === "number" && micro < 8;
+}
+
+// src/frameworks/transformers/formats/hugging-face-lengths.ts
+function lengthHint({ format, trainer, said, needsUsePeft }) {
+	if (format === "own schema") return "add max_seq_length beside the batch";
+	if (format === "unsloth") return "give max_seq_length to from_pretrained";
+	const isProgram = said === "all" && !needsUsePeft;
+	if (trainer === "trl") return isProgram ? "give max_length to SFTConfig" : "add max_length";
+	return isProgram ? "give max_length and truncation=True to the tokenizer" : "add max_seq_length, or what the script calls it";
+}
+function takeLength$1(draft, training, releases) {
+	const { args, trainer, said, format } = training;
+	const objective = draft.get("objective");
+	const setting = args.find("max_length", "max_seq_length", "model_max_length", "max_source_length");
+	draft.count("target_length", args, "max_target_length");
+	if (objective === "grpo") takeGenerated(draft, args, releases);
+	else if (setting) {
+		const text = worthOf$1(setting, asText);
+		if (!(text.kind === "value" && /^(?:none|null)$/i.test(text.value))) draft.count("sequence_length", args, setting.key);
+		draft.place("sequence_length", setting);
+	} else if (takeBothEnds(draft, args)) draft.place("sequence_length", args.find("max_input_length"));
+	else if (args.written("max_length")?.value === null && said === "all") {
+		const origin = args.written("max_length")?.origin ?? releases.default("trl");
+		draft.leave("sequence_length", `max_length is null, so that the longest row of the data decides; ${lengthHint(training)}`, origin);
+	} else if (objective === "ppo") {
+		const why = "the length of prompts and answers together is not written here";
+		draft.leave("sequence_length", why, args.find("response_length", "max_new_tokens")?.origin ?? {
+			kind: "assumed",
+			why
+		});
+	} else if (said === "all" && (trainer === "trl" || format === "unsloth") && !args.rest) {
+		const isUnsloth = format === "unsloth";
+		draft.set("sequence_length", isUnsloth ? 2048 : TRL_LENGTH, releases.default("trl"));
+	} else {
+		const why = `no length is written here: the longest row of the data decides, or the script; ${lengthHint(training)}`;
+		draft.leave("sequence_length", why, args.rest?.origin ?? {
+			kind: "assumed",
+			why
+		});
+	}
+	const packing = switchOf(args, "packing");
+	const free = switchOf(args, "padding_free");
+	const at = draft.origin("sequence_length") ?? releases.default(trainer);
+	if (packing) draft.place("packing", packing.setting);
+	const full = args.find("pad_to_max_length");
+	if (packing?.value) draft.set("padding", "packed", packing.setting.origin);
+	else if (free?.value) draft.set("padding", "padding_free", free.setting.origin);
+	else if (full && switchOf(args, "pad_to_max_length")?.value) draft.set("padding", "max_length", full.origin);
+	else draft.set("padding", "padded", packing?.setting.origin ?? releases.default(trainer));
+	const strategy = args.find("packing_strategy");
+	if (packing?.value && strategy) draft.set("packing_strategy", String(strategy.value), strategy.origin);
+	const isExact = ["packed", "max_length"].includes(String(draft.get("padding")));
+	draft.set("length", isExact ? "exact" : "cap", at);
+}
+const SEQ2SEQ$1 = /(?:^|[-_/])(?:m|by|flan-|code)?t5(?:$|[-_.\d])|bart|pegasus|marian|opus-mt|m2m|nllb/i;
+function takeBothEnds(draft, args) {
+	const [input, output] = [countOf(args, "max_input_length"), countOf(args, "max_output_length")];
+	if (!input || !output || !Number.isInteger(input.value) || !Number.isInteger(output.value)) return false;
+	const isSeq2Seq = SEQ2SEQ$1.test(String(draft.get("model")));
+	draft.set("sequence_length", isSeq2Seq ? input.value : input.value + output.value, input.setting.origin);
+	if (isSeq2Seq) draft.set("target_length", output.value, output.setting.origin);
+	return true;
+}
+function takeGenerated(draft, args, releases) {
+	const prompt = args.find("max_prompt_length");
+	const completion = args.find("max_completion_length");
+	const [a, b] = [prompt, completion].map((setting) => setting ? Number(setting.value) : NaN);
+	const standard = releases.from("trl", "1.0.0") ? 512 : 256;
+	const length = (a ?? NaN) + (Number.isNaN(b) ? standard : b ?? NaN);
+	if (!Number.isInteger(length) || !prompt) {
+		const why = "the length of the prompts is not written here; add max_prompt_length";
+		draft.leave("sequence_length", why, prompt?.origin ?? completion?.origin ?? {
+			kind: "assumed",
+			why
+		});
+	} else draft.set("sequence_length", length, prompt.origin);
+	if (completion) draft.place("sequence_length", completion);
+}
+
 // src/frameworks/transformers/formats/hugging-face.ts
-function readHuggingFace(training, launch, sources, releases) {
+function readHuggingFace(training, launch, sources, known) {
 	const draft = new Draft(training.format);
+	const releases = datedBy(training.oldKeys ?? oldKeysIn(training.args), known);
 	draft.reasons.push(...training.reasons);
 	const { args } = training;
 	const isUnsloth = training.format === "unsloth";
@@ -10126,10 +10437,11 @@ function takeObjective(draft, training, path, releases) {
 		why: "no key says another objective"
 	};
 	const named = wordOf$1(args, "objective");
-	const ofReward = args.find("rloo_k", "num_ppo_epochs", "ppo_epochs", "cliprange_value", "vf_coef");
+	const ofReward = args.find("rloo_k", "num_ppo_epochs", "ppo_epochs", "cliprange_value", "vf_coef", "kl_coef");
 	if (objective !== null) draft.set("objective", objective, standard);
+	else if (ofReward?.key === "rloo_k") draft.set("objective", "rloo", ofReward.origin);
 	else if (named && objectiveOfWord(named.value) !== null) draft.set("objective", objectiveOfWord(named.value), named.setting.origin);
-	else if (ofReward) draft.set("objective", ofReward.key === "rloo_k" ? "rloo" : "ppo", ofReward.origin);
+	else if (ofReward) draft.set("objective", "ppo", ofReward.origin);
 	else if (args.has("num_generations", "max_completion_length")) draft.set("objective", "grpo", standard);
 	else if (isOfPreferences(training, path)) draft.set("objective", "dpo", standard);
 	else if (trainer === "trl") draft.set("objective", "sft", standard);
@@ -10143,87 +10455,15 @@ function isOfPreferences({ args, format }, path) {
 	const isOfDpo = OF_DPO.test(wordOf$1(args, "loss_type")?.value ?? "") || named === "dpo";
 	return format === "own schema" && args.has("beta") && isOfDpo;
 }
-function lengthHint({ format, trainer, said, needsUsePeft }) {
-	if (format === "own schema") return "add max_seq_length beside the batch";
-	if (format === "unsloth") return "give max_seq_length to from_pretrained";
-	const isProgram = said === "all" && !needsUsePeft;
-	if (trainer === "trl") return isProgram ? "give max_length to SFTConfig" : "add max_length";
-	return isProgram ? "give max_length and truncation=True to the tokenizer" : "add max_seq_length, or what the script calls it";
-}
-function takeLength$1(draft, training, releases) {
-	const { args, trainer, said, format } = training;
-	const objective = draft.get("objective");
-	const setting = args.find("max_length", "max_seq_length", "model_max_length", "max_source_length");
-	draft.count("target_length", args, "max_target_length");
-	if (objective === "grpo") takeGenerated(draft, args, releases);
-	else if (setting) {
-		const text = worthOf$1(setting, asText);
-		if (!(text.kind === "value" && /^(?:none|null)$/i.test(text.value))) draft.count("sequence_length", args, setting.key);
-		draft.place("sequence_length", setting);
-	} else if (takeBothEnds(draft, args)) draft.place("sequence_length", args.find("max_input_length"));
-	else if (args.written("max_length")?.value === null && said === "all") {
-		const origin = args.written("max_length")?.origin ?? releases.default("trl");
-		draft.leave("sequence_length", `max_length is null, so that the longest row of the data decides; ${lengthHint(training)}`, origin);
-	} else if (objective === "ppo") {
-		const why = "the length of prompts and answers together is not written here";
-		draft.leave("sequence_length", why, args.find("response_length", "max_new_tokens")?.origin ?? {
-			kind: "assumed",
-			why
-		});
-	} else if (said === "all" && (trainer === "trl" || format === "unsloth") && !args.rest) {
-		const isUnsloth = format === "unsloth";
-		draft.set("sequence_length", isUnsloth ? 2048 : TRL_LENGTH, releases.default("trl"));
-	} else {
-		const why = `no length is written here: the longest row of the data decides, or the script; ${lengthHint(training)}`;
-		draft.leave("sequence_length", why, args.rest?.origin ?? {
-			kind: "assumed",
-			why
-		});
-	}
-	const packing = switchOf(args, "packing");
-	const free = switchOf(args, "padding_free");
-	const at = draft.origin("sequence_length") ?? releases.default(trainer);
-	if (packing) draft.place("packing", packing.setting);
-	const full = args.find("pad_to_max_length");
-	if (packing?.value) draft.set("padding", "packed", packing.setting.origin);
-	else if (free?.value) draft.set("padding", "padding_free", free.setting.origin);
-	else if (full && switchOf(args, "pad_to_max_length")?.value) draft.set("padding", "max_length", full.origin);
-	else draft.set("padding", "padded", packing?.setting.origin ?? releases.default(trainer));
-	const strategy = args.find("packing_strategy");
-	if (packing?.value && strategy) draft.set("packing_strategy", String(strategy.value), strategy.origin);
-	const isExact = ["packed", "max_length"].includes(String(draft.get("padding")));
-	draft.set("length", isExact ? "exact" : "cap", at);
-}
-const SEQ2SEQ$1 = /(?:^|[-_/])(?:m|by|flan-|code)?t5(?:$|[-_.\d])|bart|pegasus|marian|opus-mt|m2m|nllb/i;
-function takeBothEnds(draft, args) {
-	const [input, output] = [countOf(args, "max_input_length"), countOf(args, "max_output_length")];
-	if (!input || !output || !Number.isInteger(input.value) || !Number.isInteger(output.value)) return false;
-	const isSeq2Seq = SEQ2SEQ$1.test(String(draft.get("model")));
-	draft.set("sequence_length", isSeq2Seq ? input.value : input.value + output.value, input.setting.origin);
-	if (isSeq2Seq) draft.set("target_length", output.value, output.setting.origin);
-	return true;
-}
-function takeGenerated(draft, args, releases) {
-	const prompt = args.find("max_prompt_length");
-	const completion = args.find("max_completion_length");
-	const [a, b] = [prompt, completion].map((setting) => setting ? Number(setting.value) : NaN);
-	const standard = releases.from("trl", "1.0.0") ? 512 : 256;
-	const length = (a ?? NaN) + (Number.isNaN(b) ? standard : b ?? NaN);
-	if (!Number.isInteger(length) || !prompt) {
-		const why = "the length of the prompts is not written here; add max_prompt_length";
-		draft.leave("sequence_length", why, prompt?.origin ?? completion?.origin ?? {
-			kind: "assumed",
-			why
-		});
-	} else draft.set("sequence_length", length, prompt.origin);
-	if (completion) draft.place("sequence_length", completion);
-}
-function takeBatch$1(draft, { args, said, trainer }, releases) {
+function takeBatch$1(draft, training, releases) {
+	const { args, said, trainer } = training;
+	const isUnsloth = hasUnslothDefaults(training);
 	const micro = (draft.get("objective") === "ppo" ? args.find("mini_batch_size", "ppo_mini_batch_size") : void 0) ?? args.find("per_device_train_batch_size");
 	if (micro) {
 		draft.count("micro_batch", args, micro.key);
 		draft.place("micro_batch", micro);
-	} else if (said === "all" && !args.rest) draft.set("micro_batch", 8, releases.default(trainer));
+	} else if (isUnsloth && !args.rest) draft.set("micro_batch", UNSLOTH_DEFAULTS.micro_batch, OF_UNSLOTH);
+	else if (said === "all" && !args.rest) draft.set("micro_batch", 8, releases.default(trainer));
 	else {
 		const why = args.rest ? `not known here: ${args.rest.why}` : "no batch is written here";
 		draft.leave("micro_batch", why, args.rest?.origin ?? {
@@ -10235,7 +10475,8 @@ function takeBatch$1(draft, { args, said, trainer }, releases) {
 	if (accumulation) {
 		draft.count("grad_accum", args, accumulation.key);
 		draft.place("grad_accum", accumulation);
-	} else draft.set("grad_accum", 1, releases.default("transformers"));
+	} else if (isUnsloth) draft.set("grad_accum", UNSLOTH_DEFAULTS.grad_accum, OF_UNSLOTH);
+	else draft.set("grad_accum", 1, releases.default("transformers"));
 }
 function takePrecision$3(draft, training, releases) {
 	const { args, trainer, isLoadedByTrl, format, said } = training;
@@ -10249,7 +10490,7 @@ function takePrecision$3(draft, training, releases) {
 	const standard = isUnsloth ? {
 		value: "bfloat16",
 		origin: releases.default("transformers")
-	} : dtypeByDefault(isLoadedByTrl && said === "all", releases);
+	} : dtypeByDefault(isLoadedByTrl && said === "all", String(draft.get("quantisation")).startsWith("bnb"), releases);
 	if (dtype && worth?.kind === "value") {
 		draft.set("weights_dtype", worth.value, worth.origin);
 		draft.place("weights_dtype", dtype);
@@ -10288,7 +10529,8 @@ function takeSavers$4(draft, training, releases) {
 		const name = draft.text("optimizer", args, "optim");
 		if (name !== null) draft.set("optimizer", optimizerOf$3(name), draft.origin("optimizer") ?? optim.origin);
 		draft.place("optimizer", optim);
-	} else {
+	} else if (hasUnslothDefaults(training)) draft.set("optimizer", UNSLOTH_DEFAULTS.optimizer, OF_UNSLOTH);
+	else {
 		const standard = optimizerByDefault(releases);
 		draft.set("optimizer", standard.value, standard.origin);
 	}
@@ -10385,7 +10627,12 @@ function takeEvaluation(draft, training, releases) {
 	else if (batch) {
 		draft.count("eval_micro_batch", args, batch.key);
 		draft.place("eval_micro_batch", batch);
-	} else if (said === "all") draft.set("eval_micro_batch", 8, releases.default(trainer));
+	} else if (hasUnslothDefaults(training)) draft.set("eval_micro_batch", UNSLOTH_DEFAULTS.eval_micro_batch, OF_UNSLOTH);
+	else if (said === "all") draft.set("eval_micro_batch", 8, releases.default(trainer));
+	if (evaluatesAsTrained(training, draft.get("micro_batch"), draft.get("eval_micro_batch"))) {
+		draft.fields.delete("eval_micro_batch");
+		draft.set("evaluates_micro_batch", true, OF_UNSLOTH);
+	}
 	const metrics = args.find("compute_metrics");
 	const makesLess = ["prediction_loss_only", "batch_eval_metrics"].some((key) => switchOf(args, key)?.value === true);
 	if (metrics?.value === true && !makesLess && !args.has("eval_accumulation_steps")) draft.set("keeps_eval_logits", true, metrics.origin);
@@ -11367,6 +11614,13 @@ function objectiveOf$2(args, command) {
 	const kind = command === "rlhf" ? wordOf$1(args, "rlhf_type")?.value ?? "dpo" : command ?? "sft";
 	return trainerOfSimpo(kind, args);
 }
+function takeTask(draft, args) {
+	const task = wordOf$1(args, "task_type");
+	if (!task || task.value === "causal_lm") return;
+	if (task.value !== "seq_cls") return draft.leave("objective", `a model trained as ${task.value} has a loss that is not followed`, task.setting.origin);
+	draft.set("head", "sequence_classification", task.setting.origin);
+	draft.count("num_labels", args, "num_labels");
+}
 function readSwift(args, launch, sources, releases, command, reasons) {
 	const draft = new Draft("ms-swift");
 	draft.reasons.push(...reasons);
@@ -11382,6 +11636,7 @@ function readSwift(args, launch, sources, releases, command, reasons) {
 	}
 	const objective = objectiveOf$2(args, command);
 	draft.set("objective", objective, DEFAULT$2);
+	takeTask(draft, args);
 	takeMethod(draft, args);
 	takeSizes$1(draft, args, objective);
 	takeSavers$1(draft, args, releases);
@@ -11803,7 +12058,7 @@ const MADE$1 = [
 	["fsdp", "fsdp.enable_fsdp"],
 	["deepspeed", "deepspeed.enable_deepspeed"]
 ];
-const HANDED_ON = ["training.trainer_kwargs.", "training.grpo."];
+const HANDED_ON$1 = ["training.trainer_kwargs.", "training.grpo."];
 const STANDARD = [
 	["dtype", "auto"],
 	["gradient_checkpointing", false],
@@ -11870,7 +12125,7 @@ function readOumi(root, over, launch, sources, releases, reasons) {
 }
 function renamed$1(args) {
 	const handedOn = args.all.flatMap((setting) => {
-		const group = HANDED_ON.find((start) => setting.key.startsWith(start));
+		const group = HANDED_ON$1.find((start) => setting.key.startsWith(start));
 		return group ? [{
 			...setting,
 			key: setting.key.slice(group.length)
@@ -12132,7 +12387,11 @@ function takeSavers(draft, args) {
 	const dtype = args.find("dtype");
 	const word = dtype && worthOf$1(dtype, (value) => dtypeOf(asText(value) ?? "") ?? void 0);
 	if (dtype) draft.place("weights_dtype", dtype);
-	if (word?.kind === "unknown") draft.leave("precision", `not known here: ${word.why}`, word.origin);
+	if (dtype && (word?.kind === "wrong" || word?.kind === "value" && word.value === "auto")) {
+		const why = `dtype: ${String(dtype.value).slice(0, 20)} is none of bf16, fp16 and fp32`;
+		draft.leave("weights_dtype", why, dtype.origin);
+		draft.leave("precision", why, dtype.origin);
+	} else if (word?.kind === "unknown") draft.leave("precision", `not known here: ${word.why}`, word.origin);
 	else {
 		const value = word?.kind === "value" ? word.value : "bfloat16";
 		const origin = word?.origin ?? DEFAULT;
@@ -12157,6 +12416,10 @@ function takeSavers(draft, args) {
 	if (loss) draft.place("liger", loss.setting);
 	const kind = /LinearCrossEntropy/i.test(loss?.value ?? "") ? "chunked_linear_ce" : /Chunked/i.test(loss?.value ?? "") ? "chunked_ce" : "full_logits";
 	draft.set("loss", kind, loss?.setting.origin ?? DEFAULT);
+	if (loss && !/^torch(?:tune)?\./.test(loss.value)) {
+		const text = `${printableText(loss.value, 60)}: a loss of the team's own; what it holds beside the logits is not counted`;
+		draft.say("own-step", "warning", text, loss.setting.origin);
+	}
 	draft.flag("compile", args, "compile");
 	draft.number("max_grad_norm", args, "clip_grad_norm");
 	draft.set("attention", "sdpa", DEFAULT);
@@ -12218,7 +12481,7 @@ const KEYS$1 = [
 	"inherit_from"
 ];
 const FILE$1 = /\.(?:ya?ml|json)$/i;
-const NAME$1 = /^[\w./-]{1,100}$/;
+const NAME = /^[\w./-]{1,100}$/;
 const MAX_FILES$1 = 8;
 function extended(root, schema, { path, files }) {
 	const remarks = [];
@@ -12261,7 +12524,7 @@ function namedIn(tree) {
 	return (named?.kind === "scalar" ? [named] : itemsOf(named)).filter((each) => each.kind === "scalar" && typeof each.value === "string");
 }
 function endingsOf(at, written) {
-	if (!NAME$1.test(written)) return [];
+	if (!NAME.test(written)) return [];
 	return [
 		"yaml",
 		"yml",
@@ -12331,6 +12594,7 @@ const BESIDE = /* @__PURE__ */ new Set([
 	"method",
 	"max_length",
 	"per_device_train_batch_size",
+	"objective",
 	"optim",
 	"mixed_precision",
 	"attn_implementation",
@@ -12354,270 +12618,58 @@ function withWritten(reading, written, remarks, paths) {
 	};
 }
 
-// data/llm/torchtune-configs.json
-var torchtune_configs_default = JSON.parse("{\"version\":\"0.6.1\",\"common\":{\"model.lora_dropout\":0,\"model.lora_attn_modules\":[\"q_proj\",\"v_proj\",\"output_proj\"],\"model.apply_lora_to_mlp\":true,\"tokenizer.max_seq_len\":null,\"dataset.packed\":false,\"batch_size\":2,\"gradient_accumulation_steps\":8,\"dtype\":\"bf16\",\"device\":\"cuda\",\"optimizer._component_\":\"torch.optim.AdamW\",\"optimizer.fused\":true,\"loss._component_\":\"torchtune.modules.loss.CEWithChunkedOutputLoss\",\"enable_activation_checkpointing\":true,\"enable_activation_offloading\":false,\"compile\":false,\"clip_grad_norm\":null},\"configs\":{\"code_llama2/7B_full_low_memory\":{\"model._component_\":\"torchtune.models.code_llama2.code_llama2_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"code_llama2/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.code_llama2.lora_code_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"code_llama2/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.code_llama2.qlora_code_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"gemma/2B_full\":{\"model._component_\":\"torchtune.models.gemma.gemma_2b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma/2B_lora\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma/2B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma/2B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma.qlora_gemma_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma/7B_full\":{\"model._component_\":\"torchtune.models.gemma.gemma_7b\",\"batch_size\":1,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma/7B_lora\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"batch_size\":8},\"gemma/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma.qlora_gemma_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma2/27B_full\":{\"model._component_\":\"torchtune.models.gemma2.gemma2_27b\",\"batch_size\":1,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma2/27B_lora\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_27b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma2/27B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_27b\",\"model.lora_rank\":8,\"model.lora_alpha\":16},\"gemma2/27B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.qlora_gemma2_27b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma2/2B_full\":{\"model._component_\":\"torchtune.models.gemma2.gemma2_2b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma2/2B_lora\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma2/2B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":8},\"gemma2/2B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.qlora_gemma2_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma2/9B_full\":{\"model._component_\":\"torchtune.models.gemma2.gemma2_9b\",\"batch_size\":1,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma2/9B_lora\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_9b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma2/9B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_9b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"batch_size\":8},\"gemma2/9B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.qlora_gemma2_9b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"llama2/13B_full\":{\"model._component_\":\"torchtune.models.llama2.llama2_13b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama2/13B_lora\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_13b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":true,\"enable_activation_checkpointing\":false},\"llama2/13B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_13b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama2/70B_lora\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama2/70B_qlora\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama2/7B_full\":{\"model._component_\":\"torchtune.models.llama2.llama2_7b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama2/7B_full_low_memory\":{\"model._component_\":\"torchtune.models.llama2.llama2_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"llama2/7B_lora\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"llama2/7B_lora_dpo\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama2/7B_lora_dpo_single_device\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama2/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama2/7B_qlora\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama2/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3/70B_full\":{\"model._component_\":\"torchtune.models.llama3.llama3_70b\",\"gradient_accumulation_steps\":1,\"optimizer.fused\":false,\"optimizer_in_bwd\":false,\"fsdp_cpu_offload\":true,\"tensor_parallel_dim\":1},\"llama3/70B_lora\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama3/8B_dora\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"model.use_dora\":true,\"gradient_accumulation_steps\":1,\"enable_activation_checkpointing\":false},\"llama3/8B_dora_single_device\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"model.use_dora\":true},\"llama3/8B_full\":{\"model._component_\":\"torchtune.models.llama3.llama3_8b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama3/8B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3.llama3_8b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"llama3/8B_lora\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"llama3/8B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3/8B_qdora_single_device\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"model.use_dora\":true,\"model.quantize_base\":true},\"llama3/8B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3.qlora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3_1/405B_qlora\":{\"model._component_\":\"torchtune.models.llama3_1.qlora_llama3_1_405b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"batch_size\":1},\"llama3_1/70B_full\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_70b\",\"gradient_accumulation_steps\":1,\"optimizer.fused\":false,\"optimizer_in_bwd\":false,\"fsdp_cpu_offload\":true,\"tensor_parallel_dim\":1},\"llama3_1/70B_lora\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama3_1/8B_full\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_8b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama3_1/8B_full_dpo\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_8b\",\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama3_1/8B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_8b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"llama3_1/8B_lora\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"llama3_1/8B_lora_dpo\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama3_1/8B_lora_dpo_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama3_1/8B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3_1/8B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.qlora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3_2/1B_full\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_1b\",\"batch_size\":4,\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"llama3_2/1B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_1b\",\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"enable_activation_checkpointing\":false,\"optimizer.fused\":false},\"llama3_2/1B_lora\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_1b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/1B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_1b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/1B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.qlora_llama3_2_1b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/3B_full\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_3b\",\"batch_size\":4,\"optimizer_in_bwd\":false},\"llama3_2/3B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_3b\",\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"llama3_2/3B_lora\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_3b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/3B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_3b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"llama3_2/3B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.qlora_llama3_2_3b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"llama3_2_vision/11B_full\":{\"model._component_\":\"torchtune.models.llama3_2_vision.llama3_2_vision_11b\",\"tokenizer.max_seq_len\":8192,\"optimizer_in_bwd\":false,\"clip_grad_norm\":1},\"llama3_2_vision/11B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_2_vision.llama3_2_vision_11b\",\"tokenizer.max_seq_len\":8192,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":false,\"clip_grad_norm\":1,\"optimizer.fused\":false},\"llama3_2_vision/11B_lora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.lora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/11B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2_vision.lora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/11B_qlora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.qlora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/11B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2_vision.qlora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/90B_full\":{\"model._component_\":\"torchtune.models.llama3_2_vision.llama3_2_vision_90b\",\"tokenizer.max_seq_len\":8192,\"optimizer_in_bwd\":false,\"clip_grad_norm\":1},\"llama3_2_vision/90B_lora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.lora_llama3_2_vision_90b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/90B_qlora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.qlora_llama3_2_vision_90b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_3/70B_full\":{\"model._component_\":\"torchtune.models.llama3_3.llama3_3_70b\",\"gradient_accumulation_steps\":1,\"optimizer.fused\":false,\"optimizer_in_bwd\":false,\"fsdp_cpu_offload\":true,\"tensor_parallel_dim\":1},\"llama3_3/70B_full_multinode\":{\"model._component_\":\"torchtune.models.llama3_3.llama3_3_70b\",\"tokenizer.max_seq_len\":1024,\"dataset.packed\":true,\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false,\"compile\":true,\"fsdp_cpu_offload\":false},\"llama3_3/70B_lora\":{\"model._component_\":\"torchtune.models.llama3_3.lora_llama3_3_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama3_3/70B_qlora\":{\"model._component_\":\"torchtune.models.llama3_3.qlora_llama3_3_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"mistral/7B_full\":{\"model._component_\":\"torchtune.models.mistral.mistral_7b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"mistral/7B_full_low_memory\":{\"model._component_\":\"torchtune.models.mistral.mistral_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"mistral/7B_lora\":{\"model._component_\":\"torchtune.models.mistral.lora_mistral_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":true,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"mistral/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.mistral.lora_mistral_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":true,\"batch_size\":4},\"mistral/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.mistral.qlora_mistral_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"batch_size\":4},\"phi3/mini_full\":{\"model._component_\":\"torchtune.models.phi3.phi3_mini\",\"optimizer_in_bwd\":false},\"phi3/mini_full_low_memory\":{\"model._component_\":\"torchtune.models.phi3.phi3_mini\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"phi3/mini_lora\":{\"model._component_\":\"torchtune.models.phi3.lora_phi3_mini\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"phi3/mini_lora_single_device\":{\"model._component_\":\"torchtune.models.phi3.lora_phi3_mini\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"phi3/mini_qlora_single_device\":{\"model._component_\":\"torchtune.models.phi3.qlora_phi3_mini\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"phi4/14B_full\":{\"model._component_\":\"torchtune.models.phi4.phi4_14b\",\"optimizer_in_bwd\":false},\"phi4/14B_full_low_memory\":{\"model._component_\":\"torchtune.models.phi4.phi4_14b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"phi4/14B_lora\":{\"model._component_\":\"torchtune.models.phi4.lora_phi4_14b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"phi4/14B_lora_single_device\":{\"model._component_\":\"torchtune.models.phi4.lora_phi4_14b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"phi4/14B_qlora_single_device\":{\"model._component_\":\"torchtune.models.phi4.qlora_phi4_14b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"qwen2/0.5B_full\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_0_5b\",\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2/0.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_0_5b\",\"optimizer_in_bwd\":false},\"qwen2/0.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"batch_size\":4},\"qwen2/0.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"batch_size\":4},\"qwen2/1.5B_full\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_1_5b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2/1.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_1_5b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2/1.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_1_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64},\"qwen2/1.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_1_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64},\"qwen2/7B_full\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_7b\",\"optimizer_in_bwd\":false},\"qwen2/7B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2/7B_lora\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"qwen2/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"qwen2_5/0.5B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_0_5b\",\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/0.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_0_5b\",\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/0.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/0.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/1.5B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_1_5b_instruct\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"qwen2_5/1.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_1_5b_instruct\",\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2_5/1.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_1_5b_instruct\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/1.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_1_5b_instruct\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/14B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_14b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"qwen2_5/32B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_32b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/3B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_3b\",\"optimizer_in_bwd\":false},\"qwen2_5/3B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_3b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2_5/3B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_3b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"enable_activation_checkpointing\":false},\"qwen2_5/3B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_3b\",\"model.lora_rank\":8,\"model.lora_alpha\":16},\"qwen2_5/72B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_72b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"qwen2_5/7B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_7b_instruct\",\"optimizer_in_bwd\":false},\"qwen2_5/7B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_7b_instruct\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2_5/7B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_7b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_7b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false}}}");
-
-// src/frameworks/transformers/formats/torchtune-configs.ts
-const CONFIGS = torchtune_configs_default.configs;
-const COMMON$1 = torchtune_configs_default.common;
-const RECIPE = /^(?:lora|full)_(?:finetune|dpo)_(?:single_device|distributed)$/;
-const TORCHTUNE = torchtune_configs_default.version;
-function builtIn(recipe, name) {
-	if (!RECIPE.test(recipe) || !Object.hasOwn(CONFIGS, name)) return null;
-	const origin = {
-		kind: "default",
-		version: `torchtune ${TORCHTUNE}, ${name}`
+// src/frameworks/transformers/formats/own-launchers.ts
+const COUNT = /^--(?:num[-_]processes|nproc[-_]per[-_]node)$/;
+const CONFIG$1 = /^--accelerate[-_]config$/;
+const BUILT_IN = /^(?:zero([123])|fsdp([12])|multi_gpu|single_gpu)$/;
+const PROCESSES = 8;
+function handedOn$1(words, from) {
+	let gpus = null;
+	let accelerate = null;
+	let flags = [];
+	for (const [index, word] of words.entries()) {
+		const [flag = "", inline] = (word.texts[0] ?? "").split("=");
+		const next = words[index + 1];
+		const value = inline ?? next?.texts[0] ?? "";
+		const origin = inline === void 0 ? (next ?? word).origin : word.originAt(flag.length + 1);
+		if (index < from) continue;
+		if (COUNT.test(flag) && /^[1-9]\d*$/.test(value)) gpus = {
+			key: flag,
+			value: Number(value),
+			origin
+		};
+		if (!CONFIG$1.test(flag)) continue;
+		const found = BUILT_IN.exec(value);
+		if (found) flags = settingsOf$1(value, found, origin);
+		else accelerate = value;
+	}
+	return {
+		gpus,
+		accelerate,
+		flags
 	};
-	const facts = Object.entries({
-		...COMMON$1,
-		...entryOf(CONFIGS, name)
-	});
-	return new Arguments(facts.map(([key, value]) => ({
+}
+function settingsOf$1(name, [, stage, version], origin) {
+	const setting = (key, value) => ({
 		key,
 		value,
 		origin,
 		keyOrigin: origin
-	})));
-}
-function isBuiltIn(recipe, name) {
-	return RECIPE.test(recipe) && /^[a-z\d_]+(?:\/[\w.]+)+$/.test(name) && !/\.ya?ml$/i.test(name);
+	});
+	return [
+		setting("distributed_type", stage ? "DEEPSPEED" : version ? "FSDP" : name === "multi_gpu" ? "MULTI_GPU" : "NO"),
+		setting("num_processes", name === "single_gpu" ? 1 : PROCESSES),
+		...stage ? [setting("deepspeed_config.zero_stage", Number(stage))] : [],
+		...version ? [setting("fsdp_config.fsdp_version", Number(version))] : []
+	];
 }
 
-// src/frameworks/transformers/formats/commands.ts
-const NAME = (text) => text.split(/[\\/]/).at(-1)?.replace(/\.exe$/, "") ?? "";
-const CONFIG = /\.(?:ya?ml|json)$/i;
+// src/frameworks/transformers/formats/started-program.ts
+const nameOf$3 = (text) => text.split(/[\\/]/).at(-1)?.replace(/\.exe$/, "") ?? "";
 const SWITCHES$2 = /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
-const FOREIGN$1 = /(?:^|\/)(?:verl\/trainer|fsdp_sft_trainer|main_ppo|musubi_tuner|pretrain_gpt\.py|nemo)/;
 const OBJECTIVE = /(?:^|[_/.-])(online_dpo|nash_md|sft|dpo|orpo|kto|grpo|rloo|xpo|gkd|prm|bco|cpo|reward|ppo|distill(?:ation)?)(?:$|[_/.-])/i;
-function readCommand(line, files, releases) {
-	const started = programOf(line);
-	if (!started || FOREIGN$1.test(started.program)) return null;
-	const { program, recipe, at } = started;
-	const launch = withAccelerate(started.launch, line.words[0].origin.path, files);
-	const words = line.words.slice(at);
-	const parsed = parse(words);
-	const { positional } = parsed;
-	const isRlhf = isOpenRlhf(program, parsed.settings);
-	const settings = isRlhf ? parsed.settings.map((each) => ofOpenRlhf(each)) : parsed.settings;
-	const first = line.words[0];
-	const { path, line: number } = first.origin;
-	const endLine = line.words.at(-1)?.origin.line ?? number;
-	const config = configOf(program, settings, positional);
-	const found = config === null ? null : find(files, path, config);
-	const shown = found && (files.within?.(found.path) ?? found.path);
-	const tree = found && shown !== null ? treeOf$1(shown, found.text) : null;
-	const own = settings.filter(({ key }) => key !== "config" && key !== "config_file");
-	const [checkpoint] = NAME(program) === "litgpt" ? positional : [];
-	const flags = checkpoint ? [setting$2("checkpoint_dir", checkpoint, 0), ...own] : own;
-	const root = flagTree(flags, first.origin);
-	const recognised = tree ? recogniseFormat(tree) : null;
-	const around = {
-		sources: {
-			path: found?.path ?? path,
-			files
-		},
-		launch,
-		releases,
-		over: new Arguments(flags),
-		command: recipe
-	};
-	const withFile = (reading) => ({
-		...reading,
-		followed: shown === null ? reading.followed : [.../* @__PURE__ */ new Set([shown, ...reading.followed])].sort(),
-		reasons: [`${NAME(program)}${recipe === null ? "" : ` ${recipe}`}`, ...reading.reasons]
-	});
-	const ofTune = program === "tune" && recipe !== null ? ownConfigOf(recipe, settings, around) : null;
-	if (ofTune) return {
-		reading: ofTune,
-		source: {
-			path,
-			line: number
-		},
-		endLine,
-		script: null,
-		takesAllCards: false
-	};
-	const byFlags = recognised ?? (config === null || !found ? byProgram(program, root, launch, isRlhf) : null);
-	const recipeAway = byFlags || found ? null : absentRecipe(program, config, launch);
-	const recognition = recipeAway === null ? byFlags : {
-		kind: "own schema",
-		schema: readSchema(root),
-		reason: recipeAway
-	};
-	if (!recognition) return null;
-	if (script(program) === null && !found && (config !== null || positional.some(({ unknown }) => unknown !== null)) && !flags.some(({ key }) => key === "model_name_or_path" || key === "model")) return null;
-	const reading = readRecognised(recognised ? tree : root, recognition, recognised ? around : {
-		...around,
-		over: new Arguments([])
-	});
-	const given = reading && recipeAway !== null ? becauseOf(reading, recipeAway) : reading;
-	return given && {
-		reading: withFile(headed(adapted(given, program, root), program)),
-		source: {
-			path,
-			line: number
-		},
-		endLine,
-		script: script(program),
-		takesAllCards: launch.gpus === null && !launch.isOneProcess
-	};
-}
-function absentRecipe(program, config, { isOneProcess }) {
-	const isRecipe = config !== null && /(?:^|\/)recipes\/.*\.ya?ml$/i.test(config);
-	const isNamed = script(program) !== null && OBJECTIVE.test(NAME(program).replace(/\.py$/i, ""));
-	return isRecipe && isNamed && !isOneProcess ? `${printableText(config, 80)} is not in the repository` : null;
-}
-function becauseOf(reading, why) {
-	return {
-		...reading,
-		unknown: reading.unknown.map((each) => ({
-			...each,
-			why
-		}))
-	};
-}
-function ownConfigOf(recipe, settings, around) {
-	const name = settings.findLast(({ key }) => key === "config")?.value;
-	if (typeof name !== "string" || !isBuiltIn(recipe, name)) return null;
-	const { launch, sources, releases, over } = around;
-	const own = builtIn(recipe, name);
-	const args = (own ?? new Arguments([])).under(over.all);
-	const reading = readTorchtune(args, launch, sources, releases, [`tune ${recipe}`, `torchtune's config ${name}`]);
-	if (own || args.has("model._component_")) return reading;
-	const why = `${printableText(name, 60)} is none of the configs of torchtune ${TORCHTUNE}`;
-	return {
-		...reading,
-		unknown: reading.unknown.map(({ argument, origin }) => ({
-			argument,
-			why,
-			origin
-		}))
-	};
-}
-function startedScript(line, files) {
-	const started = programOf(line);
-	if (!started || !/\.py$/i.test(started.program)) return null;
-	const launch = withAccelerate(started.launch, line.words[0].origin.path, files);
-	return {
-		script: started.program,
-		launch,
-		words: started.at
-	};
-}
-function isOfAlpaca({ entries }) {
-	return ["base_model", "micro_batch_size"].every((name) => entries.some(({ key }) => key === name));
-}
-function adapted(reading, program, root) {
-	const { method, ...fields } = reading.fields;
-	const isGuessed = method?.value === "full" && method.origin.kind !== "file";
-	const isNamed = /lora/i.test(NAME(program));
-	if (!isGuessed || script(program) === null || !(isNamed || isOfAlpaca(root))) return reading;
-	const why = `${printableText(NAME(program), 60)} is not in the repository, and its ${isNamed ? "name says" : "flags say"} that it trains adapters`;
-	return {
-		...reading,
-		fields,
-		unknown: [...reading.unknown, {
-			argument: "method",
-			why,
-			origin: method.origin
-		}]
-	};
-}
-const HEADS$2 = [
-	[/(?:^|_)mlm(?:_|$)|masked_l/i, "masked_lm"],
-	[/(?:^|_)ner(?:_|$)|token_classif/i, "token_classification"],
-	[/(?:^|_)(?:qa|squad)(?:_|$)|question_answering/i, "question_answering"],
-	[/(?:^|_)(?:glue|xnli)(?:_|$)|(?:text|sequence)_classif/i, "sequence_classification"]
-];
-function headed(reading, program) {
-	const name = NAME(program).replace(/\.py$/i, "");
-	const head = script(program) === null ? void 0 : HEADS$2.find(([sign]) => sign.test(name))?.[1];
-	if (head === void 0 || reading.fields["head"]) return reading;
-	const why = `${printableText(name, 60)}.py is called after it`;
-	return {
-		...reading,
-		fields: {
-			...reading.fields,
-			head: {
-				value: head,
-				origin: {
-					kind: "assumed",
-					why
-				}
-			}
-		}
-	};
-}
 function script(program) {
 	return /\.py$/i.test(program) ? program : null;
-}
-function byProgram(program, root, { isOneProcess }, isRlhf) {
-	const name = NAME(program);
-	if (name === "swift") return {
-		kind: "ms-swift",
-		reason: "a swift command"
-	};
-	if (name === "litgpt") return {
-		kind: "litgpt",
-		reason: "a litgpt command"
-	};
-	if (name === "llamafactory-cli") return {
-		kind: "llama-factory",
-		reason: "llamafactory-cli train"
-	};
-	if (name === "autotrain") return {
-		kind: "autotrain",
-		reason: "an autotrain llm command"
-	};
-	if (isRlhf) return {
-		kind: "own schema",
-		schema: readSchema(root),
-		reason: "flags of OpenRLHF, by names of TRL and peft"
-	};
-	const isNamed = OBJECTIVE.test(name.replace(/\.py$/i, "")) || isOfAlpaca(root);
-	const started = isNamed ? "named" : "launched";
-	const found = recogniseFormat(root) ?? fromConfig(root) ?? (isNamed || !isOneProcess ? ownSchema(root, started) : null);
-	const recognition = found?.kind === "axolotl" && script(program) !== null ? ownSchema(root, started) : found;
-	if (recognition?.kind !== "own schema" && recognition?.kind !== "transformers" && recognition?.kind !== "trl") return recognition;
-	const keys = new Set(root.entries.map(({ key }) => key));
-	if (!keys.has("per_device_train_batch_size") || !keys.has("model_name_or_path")) return recognition;
-	return {
-		kind: name === "trl" || [
-			"use_peft",
-			"packing",
-			"dataset_text_field"
-		].some((key) => keys.has(key)) || OBJECTIVE.test(name.replace(/\.py$/i, "")) && ["max_seq_length", "max_length"].some((key) => keys.has(key)) ? "trl" : "transformers",
-		reason: "flags of TrainingArguments"
-	};
-}
-const MADE_OF = [
-	"config_name",
-	"model_type",
-	"config_overrides"
-];
-function fromConfig(root) {
-	const keys = new Set(root.entries.map(({ key }) => key));
-	return MADE_OF.some((key) => keys.has(key)) && keys.has("tokenizer_name") && !keys.has("model_name_or_path") && keys.has("per_device_train_batch_size") ? {
-		kind: "transformers",
-		reason: "flags of TrainingArguments, and of a config that the model is made of"
-	} : null;
-}
-function configOf(program, settings, positional) {
-	const flag = settings.find(({ key }) => [
-		"config",
-		"config_path",
-		"config_file",
-		"cfg"
-	].includes(key) || key === "c" && NAME(program) === "oumi");
-	if (typeof flag?.value === "string" && CONFIG.test(flag.value)) return flag.value;
-	const word = positional.find(({ texts, unknown }) => unknown === null && CONFIG.test(texts[0] ?? ""));
-	const isKnown = /\.py$/i.test(program) || [
-		"axolotl",
-		"llamafactory-cli",
-		"swift",
-		"trl"
-	].includes(NAME(program));
-	return word && isKnown ? word.texts[0] ?? null : null;
 }
 function programOf({ words, environment }) {
 	const texts = words.map((word) => (scriptBehind(word) ?? word.texts[0] ?? "").replace(/^@/, ""));
@@ -12670,7 +12722,7 @@ function programOf({ words, environment }) {
 	const ofModule = (module, at) => ofScript(`${module.replaceAll(".", "/")}.py`, at);
 	for (let index = 0; index < texts.length; index++) {
 		const text = texts[index];
-		const name = NAME(text);
+		const name = nameOf$3(text);
 		const next = texts[index + 1] ?? "";
 		if (isLauncher && text.startsWith("-")) {
 			const [flag = "", inline] = text.split("=");
@@ -12723,7 +12775,7 @@ function programOf({ words, environment }) {
 		else if (name === "tune" && next === "run") {
 			isLauncher = true;
 			index += 1;
-		} else if (isLauncher && texts.includes("run") && NAME(texts[0]) === "tune" && !text.startsWith("-")) return done("tune", text, index + 1);
+		} else if (isLauncher && texts.includes("run") && nameOf$3(texts[0]) === "tune" && !text.startsWith("-")) return done("tune", text, index + 1);
 		else if (LIT_GPT.test(text) && texts.some((each) => /^--(?:io|train)\.\w/.test(each))) return done("litgpt", `finetune_${LIT_GPT.exec(text)[1]}`, index + 1);
 		else if (/\.py$/i.test(text)) return ofScript(text, index + 1);
 		else if (text === "-m" && OWN_MODULE.test(next)) return ofModule(next, index + 2);
@@ -12779,6 +12831,285 @@ function placed$1(held) {
 		kind: "assumed",
 		why: "a variable of the script says so"
 	};
+}
+
+// data/llm/torchtune-configs.json
+var torchtune_configs_default = JSON.parse("{\"version\":\"0.6.1\",\"common\":{\"model.lora_dropout\":0,\"model.lora_attn_modules\":[\"q_proj\",\"v_proj\",\"output_proj\"],\"model.apply_lora_to_mlp\":true,\"tokenizer.max_seq_len\":null,\"dataset.packed\":false,\"batch_size\":2,\"gradient_accumulation_steps\":8,\"dtype\":\"bf16\",\"device\":\"cuda\",\"optimizer._component_\":\"torch.optim.AdamW\",\"optimizer.fused\":true,\"loss._component_\":\"torchtune.modules.loss.CEWithChunkedOutputLoss\",\"enable_activation_checkpointing\":true,\"enable_activation_offloading\":false,\"compile\":false,\"clip_grad_norm\":null},\"configs\":{\"code_llama2/7B_full_low_memory\":{\"model._component_\":\"torchtune.models.code_llama2.code_llama2_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"code_llama2/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.code_llama2.lora_code_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"code_llama2/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.code_llama2.qlora_code_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"gemma/2B_full\":{\"model._component_\":\"torchtune.models.gemma.gemma_2b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma/2B_lora\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma/2B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma/2B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma.qlora_gemma_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma/7B_full\":{\"model._component_\":\"torchtune.models.gemma.gemma_7b\",\"batch_size\":1,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma/7B_lora\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"batch_size\":8},\"gemma/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma.qlora_gemma_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma2/27B_full\":{\"model._component_\":\"torchtune.models.gemma2.gemma2_27b\",\"batch_size\":1,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma2/27B_lora\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_27b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma2/27B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_27b\",\"model.lora_rank\":8,\"model.lora_alpha\":16},\"gemma2/27B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.qlora_gemma2_27b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma2/2B_full\":{\"model._component_\":\"torchtune.models.gemma2.gemma2_2b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma2/2B_lora\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma2/2B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":8},\"gemma2/2B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.qlora_gemma2_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma2/9B_full\":{\"model._component_\":\"torchtune.models.gemma2.gemma2_9b\",\"batch_size\":1,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma2/9B_lora\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_9b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma2/9B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_9b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"batch_size\":8},\"gemma2/9B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.qlora_gemma2_9b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"llama2/13B_full\":{\"model._component_\":\"torchtune.models.llama2.llama2_13b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama2/13B_lora\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_13b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":true,\"enable_activation_checkpointing\":false},\"llama2/13B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_13b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama2/70B_lora\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama2/70B_qlora\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama2/7B_full\":{\"model._component_\":\"torchtune.models.llama2.llama2_7b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama2/7B_full_low_memory\":{\"model._component_\":\"torchtune.models.llama2.llama2_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"llama2/7B_lora\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"llama2/7B_lora_dpo\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama2/7B_lora_dpo_single_device\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama2/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama2/7B_qlora\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama2/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3/70B_full\":{\"model._component_\":\"torchtune.models.llama3.llama3_70b\",\"gradient_accumulation_steps\":1,\"optimizer.fused\":false,\"optimizer_in_bwd\":false,\"fsdp_cpu_offload\":true,\"tensor_parallel_dim\":1},\"llama3/70B_lora\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama3/8B_dora\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"model.use_dora\":true,\"gradient_accumulation_steps\":1,\"enable_activation_checkpointing\":false},\"llama3/8B_dora_single_device\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"model.use_dora\":true},\"llama3/8B_full\":{\"model._component_\":\"torchtune.models.llama3.llama3_8b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama3/8B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3.llama3_8b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"llama3/8B_lora\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"llama3/8B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3/8B_qdora_single_device\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"model.use_dora\":true,\"model.quantize_base\":true},\"llama3/8B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3.qlora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3_1/405B_qlora\":{\"model._component_\":\"torchtune.models.llama3_1.qlora_llama3_1_405b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"batch_size\":1},\"llama3_1/70B_full\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_70b\",\"gradient_accumulation_steps\":1,\"optimizer.fused\":false,\"optimizer_in_bwd\":false,\"fsdp_cpu_offload\":true,\"tensor_parallel_dim\":1},\"llama3_1/70B_lora\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama3_1/8B_full\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_8b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama3_1/8B_full_dpo\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_8b\",\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama3_1/8B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_8b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"llama3_1/8B_lora\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"llama3_1/8B_lora_dpo\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama3_1/8B_lora_dpo_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama3_1/8B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3_1/8B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.qlora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3_2/1B_full\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_1b\",\"batch_size\":4,\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"llama3_2/1B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_1b\",\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"enable_activation_checkpointing\":false,\"optimizer.fused\":false},\"llama3_2/1B_lora\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_1b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/1B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_1b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/1B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.qlora_llama3_2_1b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/3B_full\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_3b\",\"batch_size\":4,\"optimizer_in_bwd\":false},\"llama3_2/3B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_3b\",\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"llama3_2/3B_lora\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_3b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/3B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_3b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"llama3_2/3B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.qlora_llama3_2_3b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"llama3_2_vision/11B_full\":{\"model._component_\":\"torchtune.models.llama3_2_vision.llama3_2_vision_11b\",\"tokenizer.max_seq_len\":8192,\"optimizer_in_bwd\":false,\"clip_grad_norm\":1},\"llama3_2_vision/11B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_2_vision.llama3_2_vision_11b\",\"tokenizer.max_seq_len\":8192,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":false,\"clip_grad_norm\":1,\"optimizer.fused\":false},\"llama3_2_vision/11B_lora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.lora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/11B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2_vision.lora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/11B_qlora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.qlora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/11B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2_vision.qlora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/90B_full\":{\"model._component_\":\"torchtune.models.llama3_2_vision.llama3_2_vision_90b\",\"tokenizer.max_seq_len\":8192,\"optimizer_in_bwd\":false,\"clip_grad_norm\":1},\"llama3_2_vision/90B_lora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.lora_llama3_2_vision_90b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/90B_qlora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.qlora_llama3_2_vision_90b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_3/70B_full\":{\"model._component_\":\"torchtune.models.llama3_3.llama3_3_70b\",\"gradient_accumulation_steps\":1,\"optimizer.fused\":false,\"optimizer_in_bwd\":false,\"fsdp_cpu_offload\":true,\"tensor_parallel_dim\":1},\"llama3_3/70B_full_multinode\":{\"model._component_\":\"torchtune.models.llama3_3.llama3_3_70b\",\"tokenizer.max_seq_len\":1024,\"dataset.packed\":true,\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false,\"compile\":true,\"fsdp_cpu_offload\":false},\"llama3_3/70B_lora\":{\"model._component_\":\"torchtune.models.llama3_3.lora_llama3_3_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama3_3/70B_qlora\":{\"model._component_\":\"torchtune.models.llama3_3.qlora_llama3_3_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"mistral/7B_full\":{\"model._component_\":\"torchtune.models.mistral.mistral_7b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"mistral/7B_full_low_memory\":{\"model._component_\":\"torchtune.models.mistral.mistral_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"mistral/7B_lora\":{\"model._component_\":\"torchtune.models.mistral.lora_mistral_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":true,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"mistral/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.mistral.lora_mistral_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":true,\"batch_size\":4},\"mistral/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.mistral.qlora_mistral_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"batch_size\":4},\"phi3/mini_full\":{\"model._component_\":\"torchtune.models.phi3.phi3_mini\",\"optimizer_in_bwd\":false},\"phi3/mini_full_low_memory\":{\"model._component_\":\"torchtune.models.phi3.phi3_mini\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"phi3/mini_lora\":{\"model._component_\":\"torchtune.models.phi3.lora_phi3_mini\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"phi3/mini_lora_single_device\":{\"model._component_\":\"torchtune.models.phi3.lora_phi3_mini\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"phi3/mini_qlora_single_device\":{\"model._component_\":\"torchtune.models.phi3.qlora_phi3_mini\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"phi4/14B_full\":{\"model._component_\":\"torchtune.models.phi4.phi4_14b\",\"optimizer_in_bwd\":false},\"phi4/14B_full_low_memory\":{\"model._component_\":\"torchtune.models.phi4.phi4_14b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"phi4/14B_lora\":{\"model._component_\":\"torchtune.models.phi4.lora_phi4_14b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"phi4/14B_lora_single_device\":{\"model._component_\":\"torchtune.models.phi4.lora_phi4_14b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"phi4/14B_qlora_single_device\":{\"model._component_\":\"torchtune.models.phi4.qlora_phi4_14b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"qwen2/0.5B_full\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_0_5b\",\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2/0.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_0_5b\",\"optimizer_in_bwd\":false},\"qwen2/0.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"batch_size\":4},\"qwen2/0.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"batch_size\":4},\"qwen2/1.5B_full\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_1_5b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2/1.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_1_5b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2/1.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_1_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64},\"qwen2/1.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_1_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64},\"qwen2/7B_full\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_7b\",\"optimizer_in_bwd\":false},\"qwen2/7B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2/7B_lora\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"qwen2/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"qwen2_5/0.5B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_0_5b\",\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/0.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_0_5b\",\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/0.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/0.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/1.5B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_1_5b_instruct\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"qwen2_5/1.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_1_5b_instruct\",\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2_5/1.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_1_5b_instruct\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/1.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_1_5b_instruct\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/14B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_14b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"qwen2_5/32B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_32b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/3B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_3b\",\"optimizer_in_bwd\":false},\"qwen2_5/3B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_3b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2_5/3B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_3b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"enable_activation_checkpointing\":false},\"qwen2_5/3B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_3b\",\"model.lora_rank\":8,\"model.lora_alpha\":16},\"qwen2_5/72B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_72b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"qwen2_5/7B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_7b_instruct\",\"optimizer_in_bwd\":false},\"qwen2_5/7B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_7b_instruct\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2_5/7B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_7b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_7b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false}}}");
+
+// src/frameworks/transformers/formats/torchtune-configs.ts
+const CONFIGS = torchtune_configs_default.configs;
+const COMMON$1 = torchtune_configs_default.common;
+const RECIPE = /^(?:lora|full)_(?:finetune|dpo)_(?:single_device|distributed)$/;
+const TORCHTUNE = torchtune_configs_default.version;
+function builtIn(recipe, name) {
+	if (!RECIPE.test(recipe) || !Object.hasOwn(CONFIGS, name)) return null;
+	const origin = {
+		kind: "default",
+		version: `torchtune ${TORCHTUNE}, ${name}`
+	};
+	const facts = Object.entries({
+		...COMMON$1,
+		...entryOf(CONFIGS, name)
+	});
+	return new Arguments(facts.map(([key, value]) => ({
+		key,
+		value,
+		origin,
+		keyOrigin: origin
+	})));
+}
+function isBuiltIn(recipe, name) {
+	return RECIPE.test(recipe) && /^[a-z\d_]+(?:\/[\w.]+)+$/.test(name) && !/\.ya?ml$/i.test(name);
+}
+
+// src/frameworks/transformers/formats/commands.ts
+const CONFIG = /\.(?:ya?ml|json)$/i;
+const FOREIGN$1 = /(?:^|\/)(?:verl\/trainer|fsdp_sft_trainer|main_ppo|musubi_tuner|pretrain_gpt\.py|nemo)/;
+function readCommand(line, files, releases) {
+	const started = programOf(line);
+	if (!started || FOREIGN$1.test(started.program)) return null;
+	const { program, recipe, at } = started;
+	const launch = withAccelerate(started.launch, line.words[0].origin.path, files);
+	const words = line.words.slice(at);
+	const parsed = parse(words);
+	const { positional } = parsed;
+	const isRlhf = isOpenRlhf(program, parsed.settings);
+	const settings = isRlhf ? parsed.settings.map((each) => ofOpenRlhf(each)) : parsed.settings;
+	const first = line.words[0];
+	const { path, line: number } = first.origin;
+	const endLine = line.words.at(-1)?.origin.line ?? number;
+	const config = configOf(program, settings, positional);
+	const found = config === null ? null : find(files, path, config);
+	const shown = found && (files.within?.(found.path) ?? found.path);
+	const tree = found && shown !== null ? treeOf$1(shown, found.text) : null;
+	const own = settings.filter(({ key }) => key !== "config" && key !== "config_file");
+	const [checkpoint] = nameOf$3(program) === "litgpt" ? positional : [];
+	const flags = checkpoint ? [setting$2("checkpoint_dir", checkpoint, 0), ...own] : own;
+	const root = flagTree(flags, first.origin);
+	const recognised = tree ? recogniseFormat(tree) : null;
+	const around = {
+		sources: {
+			path: found?.path ?? path,
+			files
+		},
+		launch,
+		releases,
+		over: new Arguments(flags),
+		command: recipe
+	};
+	const withFile = (reading) => ({
+		...reading,
+		followed: shown === null ? reading.followed : [.../* @__PURE__ */ new Set([shown, ...reading.followed])].sort(),
+		reasons: [`${nameOf$3(program)}${recipe === null ? "" : ` ${recipe}`}`, ...reading.reasons]
+	});
+	const ofTune = program === "tune" && recipe !== null ? ownConfigOf(recipe, settings, around) : null;
+	if (ofTune) return {
+		reading: ofTune,
+		source: {
+			path,
+			line: number
+		},
+		endLine,
+		script: null,
+		takesAllCards: false
+	};
+	const byFlags = recognised ?? (config === null || !found ? byProgram(program, root, launch, isRlhf) : null);
+	const recipeAway = byFlags || found ? null : absentRecipe(program, config, launch);
+	const recognition = recipeAway === null ? byFlags : {
+		kind: "own schema",
+		schema: readSchema(root),
+		reason: recipeAway
+	};
+	if (!recognition) return null;
+	if (script(program) === null && !found && (config !== null || positional.some(({ unknown }) => unknown !== null)) && !flags.some(({ key }) => key === "model_name_or_path" || key === "model")) return null;
+	const reading = readRecognised(recognised ? tree : root, recognition, recognised ? around : {
+		...around,
+		over: new Arguments([])
+	});
+	const given = reading && recipeAway !== null ? becauseOf(reading, recipeAway) : reading;
+	return given && {
+		reading: withFile(ofOldFactory(headed(adapted(given, program, root), program), program)),
+		source: {
+			path,
+			line: number
+		},
+		endLine,
+		script: script(program),
+		takesAllCards: launch.gpus === null && !launch.isOneProcess
+	};
+}
+function absentRecipe(program, config, { isOneProcess }) {
+	const isRecipe = config !== null && /(?:^|\/)recipes\/.*\.ya?ml$/i.test(config);
+	const isNamed = script(program) !== null && OBJECTIVE.test(nameOf$3(program).replace(/\.py$/i, ""));
+	return isRecipe && isNamed && !isOneProcess ? `${printableText(config, 80)} is not in the repository` : null;
+}
+function becauseOf(reading, why) {
+	return {
+		...reading,
+		unknown: reading.unknown.map((each) => ({
+			...each,
+			why
+		}))
+	};
+}
+function ownConfigOf(recipe, settings, around) {
+	const name = settings.findLast(({ key }) => key === "config")?.value;
+	if (typeof name !== "string" || !isBuiltIn(recipe, name)) return null;
+	const { launch, sources, releases, over } = around;
+	const own = builtIn(recipe, name);
+	const args = (own ?? new Arguments([])).under(over.all);
+	const reading = readTorchtune(args, launch, sources, releases, [`tune ${recipe}`, `torchtune's config ${name}`]);
+	if (own || args.has("model._component_")) return reading;
+	const why = `${printableText(name, 60)} is none of the configs of torchtune ${TORCHTUNE}`;
+	return {
+		...reading,
+		unknown: reading.unknown.map(({ argument, origin }) => ({
+			argument,
+			why,
+			origin
+		}))
+	};
+}
+function startedScript(line, files) {
+	const started = programOf(line);
+	if (!started || !/\.py$/i.test(started.program)) return null;
+	const launch = withAccelerate(started.launch, line.words[0].origin.path, files);
+	return {
+		script: started.program,
+		launch,
+		words: started.at
+	};
+}
+function isOfAlpaca({ entries }) {
+	return ["base_model", "micro_batch_size"].every((name) => entries.some(({ key }) => key === name));
+}
+function adapted(reading, program, root) {
+	const { method, ...fields } = reading.fields;
+	const isGuessed = method?.value === "full" && method.origin.kind !== "file";
+	const isNamed = /lora/i.test(nameOf$3(program));
+	if (!isGuessed || script(program) === null || !(isNamed || isOfAlpaca(root))) return reading;
+	const why = `${printableText(nameOf$3(program), 60)} is not in the repository, and its ${isNamed ? "name says" : "flags say"} that it trains adapters`;
+	return {
+		...reading,
+		fields,
+		unknown: [...reading.unknown, {
+			argument: "method",
+			why,
+			origin: method.origin
+		}]
+	};
+}
+const HEADS$2 = [
+	[/(?:^|_)mlm(?:_|$)|masked_l/i, "masked_lm"],
+	[/(?:^|_)ner(?:_|$)|token_classif/i, "token_classification"],
+	[/(?:^|_)(?:qa|squad)(?:_|$)|question_answering/i, "question_answering"],
+	[/(?:^|_)(?:glue|xnli)(?:_|$)|(?:text|sequence)_classif/i, "sequence_classification"]
+];
+function headed(reading, program) {
+	const name = nameOf$3(program).replace(/\.py$/i, "");
+	const head = script(program) === null ? void 0 : HEADS$2.find(([sign]) => sign.test(name))?.[1];
+	if (head === void 0 || reading.fields["head"]) return reading;
+	const why = `${printableText(name, 60)}.py is called after it`;
+	return {
+		...reading,
+		fields: {
+			...reading.fields,
+			head: {
+				value: head,
+				origin: {
+					kind: "assumed",
+					why
+				}
+			}
+		}
+	};
+}
+function ofOldFactory(reading, program) {
+	const length = reading.fields["sequence_length"];
+	if (nameOf$3(program) !== "train_bash.py" || length?.origin.kind !== "default") return reading;
+	const origin = {
+		kind: "default",
+		version: "llamafactory of src/train_bash.py"
+	};
+	return {
+		...reading,
+		fields: {
+			...reading.fields,
+			sequence_length: {
+				value: OLD_CUTOFF,
+				origin
+			}
+		}
+	};
+}
+const OLD_CUTOFF = 1024;
+function byProgram(program, root, { isOneProcess }, isRlhf) {
+	const name = nameOf$3(program);
+	if (name === "swift") return {
+		kind: "ms-swift",
+		reason: "a swift command"
+	};
+	if (name === "litgpt") return {
+		kind: "litgpt",
+		reason: "a litgpt command"
+	};
+	if (name === "llamafactory-cli") return {
+		kind: "llama-factory",
+		reason: "llamafactory-cli train"
+	};
+	if (name === "autotrain") return {
+		kind: "autotrain",
+		reason: "an autotrain llm command"
+	};
+	if (isRlhf) return {
+		kind: "own schema",
+		schema: readSchema(root),
+		reason: "flags of OpenRLHF, by names of TRL and peft"
+	};
+	const isNamed = OBJECTIVE.test(name.replace(/\.py$/i, "")) || isOfAlpaca(root);
+	const started = isNamed ? "named" : "launched";
+	const found = recogniseFormat(root) ?? fromConfig(root) ?? (isNamed || !isOneProcess ? ownSchema(root, started) : null);
+	const recognition = found?.kind === "axolotl" && script(program) !== null ? ownSchema(root, started) : found;
+	if (recognition?.kind !== "own schema" && recognition?.kind !== "transformers" && recognition?.kind !== "trl") return recognition;
+	const keys = new Set(root.entries.map(({ key }) => key));
+	if (!keys.has("per_device_train_batch_size") || !keys.has("model_name_or_path")) return recognition;
+	return {
+		kind: name === "trl" || [
+			"use_peft",
+			"packing",
+			"dataset_text_field"
+		].some((key) => keys.has(key)) || OBJECTIVE.test(name.replace(/\.py$/i, "")) && ["max_seq_length", "max_length"].some((key) => keys.has(key)) ? "trl" : "transformers",
+		reason: "flags of TrainingArguments"
+	};
+}
+const MADE_OF = [
+	"config_name",
+	"model_type",
+	"config_overrides"
+];
+function fromConfig(root) {
+	const keys = new Set(root.entries.map(({ key }) => key));
+	return MADE_OF.some((key) => keys.has(key)) && keys.has("tokenizer_name") && !keys.has("model_name_or_path") && keys.has("per_device_train_batch_size") ? {
+		kind: "transformers",
+		reason: "flags of TrainingArguments, and of a config that the model is made of"
+	} : null;
+}
+function configOf(program, settings, positional) {
+	const flag = settings.find(({ key }) => [
+		"config",
+		"config_path",
+		"config_file",
+		"cfg"
+	].includes(key) || key === "c" && nameOf$3(program) === "oumi");
+	if (typeof flag?.value === "string" && CONFIG.test(flag.value)) return flag.value;
+	const word = positional.find(({ texts, unknown }) => unknown === null && CONFIG.test(texts[0] ?? ""));
+	const isKnown = /\.py$/i.test(program) || [
+		"axolotl",
+		"llamafactory-cli",
+		"swift",
+		"trl"
+	].includes(nameOf$3(program));
+	return word && isKnown ? word.texts[0] ?? null : null;
 }
 
 // src/configs/python/library-record.ts
@@ -16075,11 +16406,13 @@ const MADE = /(?:LMHeadModel|For(?:CausalLM|MaskedLM|PreTraining|ConditionalGene
 const STARTED = "train()";
 const FAST = /^Fast\w*Model$/;
 const MODES$1 = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
+const PARSER = /^(?:transformers\.(?:hf_argparser\.)?)?HfArgumentParser$|^(?:trl\.(?:\w+\.)*)?(?:Trl|H4Argument)Parser$/;
 function recordOf(name, call) {
 	const parts = name.split(".");
 	const last = parts.at(-1) ?? "";
 	const holder = parts.at(-2) ?? "";
 	const isLibrary = LIBRARY$1.test(name) || parts.length === 1;
+	if (PARSER.test(name)) return parserOf(name, call);
 	if (isLibrary && TRAINERS$1.test(last) || OWN_TRAINER.test(last) && isGiven(call)) {
 		const trainer = recordFor(name, call);
 		if (trainer.attributes.size === 0 && call.positional.length === 0 && !call.named.rest) return trainer;
@@ -16228,6 +16561,21 @@ const MODEL_CONFIG = [
 		null
 	]
 ];
+function parserOf(name, { positional, named, at }) {
+	const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value]));
+	return {
+		kind: "instance",
+		class: null,
+		record: {
+			name,
+			positional,
+			keys: /* @__PURE__ */ new Map(),
+			rest: named.rest
+		},
+		attributes,
+		at
+	};
+}
 
 // src/frameworks/transformers/formats/program-settings.ts
 const ADAPTER = {
@@ -16647,17 +16995,18 @@ const SAID = /* @__PURE__ */ new Set([
 	"optimizer",
 	"gradient_checkpointing"
 ]);
-function withOwnFile(reading, only, decisive) {
+function withOwnFile(reading, only, decisive, isNamed) {
 	const open = new Set(reading.unknown.map(({ argument }) => argument));
 	const file = [...open].some((argument) => decisive.has(argument)) ? only() : null;
 	if (!file) return reading;
 	const others = new Set(reading.unknown.flatMap(({ argument, why }) => isOfAnother$1(why) ? [argument] : []));
-	const said = Object.entries(file.fields).filter(([key, { origin }]) => SAID.has(key) && !others.has(key) && origin.kind === "file" && (open.has(key) || reading.fields[key]?.origin.kind !== "file"));
+	const said = Object.entries(file.fields).filter(([key, { origin }]) => SAID.has(key) && !others.has(key) && origin.kind === "file" && (open.has(key) || !reading.fields[key] || reading.fields[key]?.origin.kind !== "file" && isNamed(origin)));
 	const keys = new Set(said.map(([key]) => key));
 	const fields = {
 		...reading.fields,
 		...Object.fromEntries(said)
 	};
+	const placed = Object.entries(file.places).filter(([key]) => keys.has(key) || fields[key]?.origin.kind !== "default");
 	const { method, quantisation } = fields;
 	if (method?.value === "lora" && isFourBit(quantisation?.value)) fields["method"] = {
 		...method,
@@ -16668,7 +17017,7 @@ function withOwnFile(reading, only, decisive) {
 		fields,
 		unknown: reading.unknown.filter(({ argument }) => !keys.has(argument)),
 		places: {
-			...file.places,
+			...Object.fromEntries(placed),
 			...reading.places
 		},
 		written: {
@@ -16676,6 +17025,18 @@ function withOwnFile(reading, only, decisive) {
 			...reading.written
 		}
 	};
+}
+const HANDED_ON = /\bsetattr\(|\*\*\w|\.update\(|\bparse_dict\(/;
+function namedBy(programs, files) {
+	return (origin) => {
+		if (origin.kind !== "file" || programs.some((path) => HANDED_ON.test(files.read(path) ?? ""))) return true;
+		const key = keyIn((files.read(origin.path) ?? "").split("\n")[origin.line - 1] ?? "");
+		const isNaming = new RegExp(String.raw`\b${key}\b`);
+		return key === null || programs.some((path) => isNaming.test(files.read(path) ?? ""));
+	};
+}
+function keyIn(line) {
+	return /^\s*(?:-\s+)?["']?([A-Za-z_]\w*)["']?\s*:/.exec(line)?.[1] ?? null;
 }
 function onlyOwnFile(paths, files, releases) {
 	let found;
@@ -17112,8 +17473,13 @@ function trainingOf(trainer, { tokenizations, mapped, noted }) {
 		needsUsePeft: false,
 		isLoadedByTrl: collected.isLoadedByTrl,
 		fourBit: collected.fourBit,
+		oldKeys: collected.isUnsloth ? [] : [trainer, ...optionsOf(args ?? trainer)].flatMap((each) => oldKeysAt(each)),
 		reasons: [`${className}(...)`]
 	};
+}
+function oldKeysAt(value) {
+	if (value.kind !== "instance" || !value.record) return [];
+	return oldKeysOf(lastOf(value.record.name), value.record.keys);
 }
 function isConfig(value) {
 	return value.kind === "instance" && (value.record?.name ?? "").endsWith("Config");
@@ -17271,12 +17637,7 @@ function fromScript$1(command, { files, job, script }) {
 		processes: processesIn(started.launch),
 		environment: command.environment
 	};
-	const words = command.words.slice(started.words).map(({ texts: [text = "", ...others], origin, unknown }) => ({
-		text,
-		others,
-		origin,
-		unknown
-	}));
+	const words = command.words.slice(started.words).map((word) => startWord(word));
 	const launcher = command.words.slice(0, started.words);
 	const [rank] = givesRank(launcher) ? launcher : [];
 	if (rank) words.push({
@@ -17360,11 +17721,12 @@ function settingsOf(fields, unknown) {
 function fromProgram(parts, path, files) {
 	const releases = releasesFor(path, files);
 	const own = onlyOwnFile(parts.followed, files, releases);
+	const isNamed = namedBy([path, ...parts.followed.filter((each) => /\.py$/i.test(each))], files);
 	return readProgram(parts, {
 		path,
 		files
 	}, releases).map(({ reading, source, isGuess }) => {
-		const whole = withOwnFile(reading, own, DECISIVE$1);
+		const whole = withOwnFile(reading, own, DECISIVE$1, isNamed);
 		return Object.assign(declarationOf$1(whole, source, null), {
 			isCommand: true,
 			isGuess
@@ -17472,9 +17834,6 @@ function withFile(declaration, own, { path: program, asked }, texts, files) {
 		remarks: [...declaration.remarks ?? [], ...remarks]
 	};
 }
-function keyIn(line) {
-	return /^\s*(?:-\s+)?["']?([A-Za-z_]\w*)["']?\s*:/.exec(line)?.[1] ?? null;
-}
 function isSame$2(a, b) {
 	return JSON.stringify(a.value) === JSON.stringify(b.value);
 }
@@ -17549,10 +17908,10 @@ function wantsFlash({ case: { attention }, written: { format } }) {
 }
 
 // data/llm/aliases.json
-var aliases_default = JSON.parse("{\"01-ai/Yi-1.5-9B\":[\"01-ai/Yi-1.5-9B-Chat\",\"01-ai/Yi-9B\",\"01-ai/Yi-9B-200K\",\"01-ai/Yi-Coder-9B\",\"01-ai/Yi-Coder-9B-Chat\",\"Azure99/blossom-v5.1-9b\",\"ClosedCharacter/Peach-2.0-9B-8k-Roleplay\"],\"01-ai/Yi-34B\":[\"01-ai/Yi-1.5-34B\",\"01-ai/Yi-1.5-34B-Chat\",\"01-ai/Yi-34B-200K\",\"01-ai/Yi-34B-Chat\",\"Azure99/blossom-v5.1-34b\",\"CausalLM/34b-beta\",\"CombinHorizon/YiSM-blossom5.1-34B-SLERP\",\"ConvexAI/Luminex-34B-v0.1\",\"ConvexAI/Luminex-34B-v0.2\",\"NousResearch/Nous-Capybara-34B\",\"NousResearch/Nous-Hermes-2-Yi-34B\",\"SUSTech/SUS-Chat-34B\",\"abacusai/Smaug-34B-v0.1\",\"altomek/YiSM-34B-0rn\",\"chujiezheng/Smaug-34B-v0.1-ExPO\",\"fblgit/UNA-SimpleSmaug-34b-v1beta\",\"unsloth/yi-34b-bnb-4bit@4\"],\"01-ai/Yi-6B\":[\"01-ai/Yi-1.5-6B\",\"01-ai/Yi-1.5-6B-Chat\",\"01-ai/Yi-6B-Chat\",\"unsloth/yi-6b\",\"unsloth/yi-6b-bnb-4bit@4\"],\"01-ai/Yi-Coder-1.5B\":[\"01-ai/Yi-Coder-1.5B-Chat\"],\"AI-Sweden-Models/gpt-sw3-1.3b\":[\"AI-Sweden-Models/gpt-sw3-1.3b-instruct\"],\"AI-Sweden-Models/gpt-sw3-126m\":[\"AI-Sweden-Models/gpt-sw3-126m-instruct\"],\"AI-Sweden-Models/gpt-sw3-356m\":[\"AI-Sweden-Models/gpt-sw3-356m-instruct\"],\"BAAI/bge-m3\":[\"AITeamVN/Vietnamese_Embedding\",\"BAAI/bge-m3-retromae\",\"BAAI/bge-m3-unsupervised\",\"BAAI/bge-reranker-v2-m3\",\"Snowflake/snowflake-arctic-embed-l-v2.0\",\"dragonkue/BGE-m3-ko\",\"dragonkue/snowflake-arctic-embed-l-v2.0-ko\",\"nlpai-lab/KURE-v1\",\"telepix/PIXIE-Rune-v1.5\",\"upskyy/bge-m3-korean\"],\"BAAI/bge-small-en-v1.5\":[\"BAAI/bge-small-en\",\"KeZZ08/mirror-memory-default-embedding-model\",\"Snowflake/snowflake-arctic-embed-s\",\"avsolatorio/GIST-small-Embedding-v0\",\"avsolatorio/NoInstruct-small-Embedding-v0\",\"cross-encoder/ms-marco-MiniLM-L-12-v2\",\"cross-encoder/ms-marco-MiniLM-L12-v2\",\"farbodtavakkoli/OTel-Embedding-33M\",\"farbodtavakkoli/OTel-Embedding-34M\",\"intfloat/e5-small\",\"intfloat/e5-small-v2\",\"microsoft/MiniLM-L12-H384-uncased\",\"microsoft/xtremedistil-l12-h384-uncased\",\"sentence-transformers/all-MiniLM-L12-v1\",\"sentence-transformers/all-MiniLM-L12-v2\",\"sentence-transformers/msmarco-MiniLM-L12-cos-v5\",\"sentence-transformers/paraphrase-MiniLM-L12-v2\",\"thenlper/gte-small\"],\"BAAI/bge-small-zh-v1.5\":[\"BAAI/bge-small-zh\",\"moka-ai/m3e-small\"],\"BSC-LT/ALIA-40b-instruct-2606\":[\"BSC-LT/ALIA-40b\",\"BSC-LT/ALIA-40b-instruct-2601\"],\"BSC-LT/salamandra-2b\":[\"BSC-LT/salamandra-2b-instruct\"],\"BSC-LT/salamandra-7b\":[\"BSC-LT/salamandra-7b-instruct\"],\"ByteDance-Seed/Seed-Coder-8B-Base\":[\"ByteDance-Seed/Seed-Coder-8B-Instruct\",\"ByteDance-Seed/Seed-Coder-8B-Reasoning\",\"ByteDance-Seed/Stable-DiffCoder-8B-Instruct\",\"zed-industries/zeta-2\",\"zed-industries/zeta-2.1\"],\"ByteDance-Seed/Seed-OSS-36B-Instruct\":[\"ByteDance-Seed/Seed-OSS-36B-Base\",\"ByteDance-Seed/Seed-OSS-36B-Base-woSyn\",\"NousResearch/Hermes-4.3-36B\"],\"CohereForAI/aya-23-8B\":[\"Aya168/aya-expanse-8b-tofu-13lang-v3\",\"CohereForAI/aya-expanse-8b\",\"CohereLabs/aya-23-8B\",\"CohereLabs/aya-expanse-8b\",\"Yousefbahr/Turjman-Cold-Start\"],\"CohereForAI/aya-expanse-32b\":[\"CohereForAI/c4ai-command-r-08-2024\",\"CohereLabs/aya-expanse-32b\",\"CohereLabs/c4ai-command-r-08-2024\"],\"CohereForAI/c4ai-command-r-plus\":[\"CohereForAI/c4ai-command-r-plus-08-2024\",\"CohereLabs/c4ai-command-r-plus\",\"CohereLabs/c4ai-command-r-plus-08-2024\"],\"CohereForAI/c4ai-command-r-v01\":[\"CohereForAI/aya-23-35B\",\"CohereLabs/aya-23-35B\",\"CohereLabs/c4ai-command-r-v01\",\"NLPark/AnFeng_v3_Avocet\"],\"DeepChem/ChemBERTa-77M-MLM\":[\"DeepChem/ChemBERTa-77M-MTR\"],\"Dream-org/Dream-v0-Base-7B\":[\"Dream-org/Dream-Coder-v0-Instruct-7B\",\"Dream-org/Dream-v0-Instruct-7B\",\"apple/DiffuCoder-7B-Base\",\"apple/DiffuCoder-7B-Instruct\",\"apple/DiffuCoder-7B-cpGRPO\"],\"Duxiaoman-DI/XuanYuan-70B\":[\"Duxiaoman-DI/XuanYuan-70B-Chat\"],\"EleutherAI/deep-ignorance-unfiltered\":[\"EleutherAI/deep-ignorance-e2e-strong-filter\",\"EleutherAI/deep-ignorance-e2e-strong-filter-cb-lat\",\"EleutherAI/deep-ignorance-pretraining-stage-unfiltered\",\"EleutherAI/deep-ignorance-unfiltered-cb\",\"EleutherAI/deep-ignorance-unfiltered-cb-lat\"],\"EleutherAI/gpt-j-6b\":[\"EleutherAI/gpt-j-6B\",\"NbAiLab/nb-gpt-j-6B\",\"PygmalionAI/pygmalion-6b\",\"databricks/dolly-v1-6b\",\"nlpcloud/instruct-gpt-j-fp16\",\"nomic-ai/gpt4all-j\",\"togethercomputer/GPT-JT-6B-v1\"],\"EleutherAI/gpt-neo-125m\":[],\"EleutherAI/polyglot-ko-12.8b\":[\"beomi/KoAlpaca-Polyglot-12.8B\",\"nlpai-lab/kullm-polyglot-12.8b-v2\"],\"EleutherAI/polyglot-ko-5.8b\":[\"beomi/KoAlpaca-Polyglot-5.8B\",\"nlpai-lab/kullm-polyglot-5.8b-v2\"],\"EleutherAI/pythia-1.4b\":[\"EleutherAI/pythia-1.4b-deduped\"],\"EleutherAI/pythia-12b\":[\"EleutherAI/pythia-12b-deduped\"],\"EleutherAI/pythia-14m\":[\"EleutherAI/pythia-14m-deduped\"],\"EleutherAI/pythia-160m\":[\"EleutherAI/pythia-160m-deduped\"],\"EleutherAI/pythia-1b\":[\"EleutherAI/pythia-1b-deduped\"],\"EleutherAI/pythia-2.8b\":[\"EleutherAI/pythia-2.8b-deduped\"],\"EleutherAI/pythia-31m\":[\"EleutherAI/pythia-31m-deduped\"],\"EleutherAI/pythia-410m\":[\"EleutherAI/pythia-410m-deduped\"],\"EleutherAI/pythia-6.9b\":[\"EleutherAI/pythia-6.9b-deduped\"],\"EleutherAI/pythia-70m\":[\"EleutherAI/pythia-70m-deduped\"],\"FacebookAI/roberta-base\":[\"AnonymousSub/FPDM_Legal_RoBERTa\",\"MohammedDhiyaEddine/job-skill-sentence-transformer-tsdae\",\"aajrami/bert-ascii-base\",\"aajrami/bert-fc-base\",\"aajrami/bert-rand-base\",\"aajrami/bert-sr-base\",\"allenai/biomed_roberta_base\",\"allenai/cs_roberta_base\",\"allenai/news_roberta_base\",\"allenai/reviews_roberta_base\",\"andrejmiscic/simcls-scorer-billsum\",\"andrejmiscic/simcls-scorer-cnndm\",\"andrejmiscic/simcls-scorer-xsum\",\"arxyzan/data2vec-roberta-base\",\"bertin-project/bertin-roberta-base-spanish\",\"cambridgeltl/mirror-roberta-base-sentence-drophead\",\"cardiffnlp/tweet-topic-21-multi\",\"cardiffnlp/tweet-topic-21-single\",\"cardiffnlp/twitter-roberta-base\",\"deepset/roberta-base-squad2\",\"deepvk/roberta-base\",\"ehsanaghaei/SecureBERT\",\"hyp1231/blair-roberta-base\",\"ibm-granite/granite-embedding-125m-english\",\"lexlms/legal-roberta-base\",\"mental/mental-roberta-base\",\"microsoft/codebert-base\",\"microsoft/codebert-base-mlm\",\"microsoft/graphcodebert-base\",\"mm/roberta-base-mld\",\"mrm8488/codebert-base-finetuned-detect-insecure-code\",\"neulab/codebert-c\",\"neulab/codebert-cpp\",\"neulab/codebert-java\",\"neulab/codebert-javascript\",\"neulab/codebert-python\",\"openai-community/roberta-base-openai-detector\",\"princeton-nlp/sup-simcse-roberta-base\",\"princeton-nlp/unsup-simcse-roberta-base\",\"roberta-base\",\"saibo/legal-roberta-base\",\"sentence-transformers/nli-roberta-base-v2\",\"sentence-transformers/stsb-roberta-base\",\"sentence-transformers/stsb-roberta-base-v2\"],\"FacebookAI/roberta-large\":[\"AI-Sweden-Models/roberta-large-1160k\",\"AnonymousSub/FPDM_Legal_robertalarge\",\"FacebookAI/roberta-large-mnli\",\"ai-forever/ruRoberta-large\",\"cardiffnlp/twitter-roberta-large-2022-154m\",\"deepset/roberta-large-squad2\",\"j-hartmann/emotion-english-roberta-large\",\"lexlms/legal-roberta-large\",\"mm/roberta-large-mld\",\"princeton-nlp/sup-simcse-roberta-large\",\"princeton-nlp/unsup-simcse-roberta-large\",\"roberta-large\",\"sberbank-ai/ruRoberta-large\",\"sentence-transformers/all-roberta-large-v1\",\"siebert/sentiment-roberta-large-english\",\"vinai/bertweet-large\",\"ynie/roberta-large-snli_mnli_fever_anli_R1_R2_R3-nli\"],\"FacebookAI/xlm-roberta-base\":[\"BAAI/bge-reranker-base\",\"Davlan/afro-xlmr-base\",\"IIC/XLM-R_Galen\",\"PM-AI/paraphrase-distilroberta-base-v2_de-en\",\"SSUMedInfo/TeaBERT\",\"T-Systems-onsite/cross-de-es-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-fr-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-it-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-ru-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-zh-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-es-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-fr-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-nl-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-pl-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-pt-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-ru-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-es-pt-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-es-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-fr-it-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-fr-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-it-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-pl-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-pt-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-ru-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-zh-roberta-sentence-transformer\",\"TechWolf/JobBERT-v3\",\"cambridgeltl/SapBERT-UMLS-2020AB-all-lang-from-XLMR\",\"cardiffnlp/twitter-xlm-roberta-base\",\"cardiffnlp/twitter-xlm-roberta-base-sentiment\",\"contextboxai/halong_embedding\",\"danielheinz/e5-base-sts-en-de\",\"ibm-granite/granite-embedding-278m-multilingual\",\"intfloat/multilingual-e5-base\",\"microsoft/infoxlm-base\",\"microsoft/xlm-align-base\",\"numind/NuSentiment-multilingual\",\"papluca/xlm-roberta-base-language-detection\",\"sdadas/mmlw-e5-base\",\"sentence-transformers/paraphrase-multilingual-mpnet-base-v2\",\"sentence-transformers/paraphrase-xlm-r-multilingual-v1\",\"sentence-transformers/stsb-xlm-r-multilingual\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-mean-tokens\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-distilroberta-base-paraphrase-v1\",\"shyngys879/kazakh-e5-rag-embedding\",\"unitary/multilingual-toxic-xlm-roberta\",\"xlm-roberta-base\"],\"FacebookAI/xlm-roberta-large\":[\"BAAI/bge-reranker-large\",\"Davlan/afro-xlmr-large\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-english\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-german\",\"OrdalieTech/Solon-embeddings-large-0.1\",\"heydariAI/persian-embeddings\",\"intfloat/multilingual-e5-large\",\"intfloat/multilingual-e5-large-instruct\",\"joeddav/xlm-roberta-large-xnli\",\"microsoft/infoxlm-large\",\"sdadas/mmlw-e5-large\",\"xlm-roberta-large\",\"ytu-ce-cosmos/turkish-e5-large\"],\"GSAI-ML/LLaDA-8B-Base\":[\"GSAI-ML/LLaDA-1.5\",\"GSAI-ML/LLaDA-8B-Instruct\"],\"GroNLP/bert-base-dutch-cased\":[\"wietsedv/bert-base-dutch-cased\"],\"Helsinki-NLP/opus-mt-de-es\":[\"Helsinki-NLP/opus-mt-es-de\"],\"Helsinki-NLP/opus-mt-fr-de\":[\"Helsinki-NLP/opus-mt-de-fr\"],\"Helsinki-NLP/opus-mt-fr-es\":[\"Helsinki-NLP/opus-mt-es-fr\"],\"HooshvareLab/bert-base-parsbert-uncased\":[\"HooshvareLab/bert-fa-base-uncased\",\"UBC-NLP/ARBERT\",\"UBC-NLP/ARBERTv2\",\"UBC-NLP/MARBERT\",\"UBC-NLP/MARBERTv2\",\"myrkur/sentence-transformer-parsbert-fa\"],\"HooshvareLab/bert-fa-zwnj-base\":[\"kykim/bert-kor-base\",\"m3hrdadfi/bert-zwnj-wnli-mean-tokens\"],\"HooshvareLab/roberta-fa-zwnj-base\":[\"m3hrdadfi/roberta-zwnj-wnli-mean-tokens\"],\"HuggingFaceH4/starchat-alpha\":[\"HuggingFaceH4/starchat-beta\"],\"HuggingFaceTB/SmolLM2-1.7B\":[\"HuggingFaceTB/SmolLM2-1.7B-Instruct\",\"taniota/Warlock-1.7B\",\"unsloth/SmolLM2-1.7B-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-135M\":[\"AliceYin/l20-edu-135m\",\"HuggingFaceTB/SmolLM-135M\",\"HuggingFaceTB/SmolLM2-135M-Instruct\",\"axolotl-ai-co/SmolLM2-135M\",\"quwsarohi/NanoAgent-135M\",\"unsloth/SmolLM-135M\",\"unsloth/SmolLM-135M-bnb-4bit@4\",\"unsloth/SmolLM2-135M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-360M\":[\"Bruno0208/smollm2-360m-mate-q4_k_m\",\"CatQualia/gnarp-m2\",\"HuggingFaceTB/SmolLM2-360M-Instruct\",\"reaperdoesntknow/SMOLM2Prover\",\"unsloth/SmolLM2-360M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM3-3B\":[\"HuggingFaceTB/SmolLM3-3B-Base\",\"unige-fti/Aladdin-3B\",\"unsloth/SmolLM3-3B\",\"unsloth/SmolLM3-3B-bnb-4bit@4\",\"webAI-Official/TwIL-LM3\"],\"JackFram/llama-160m\":[\"Felladrin/Llama-160M-Chat-v1\",\"TucanoBR/Tucano-160m\",\"double7/vicuna-160m\"],\"JackFram/llama-68m\":[\"Felladrin/Llama-68M-Chat-v1\",\"double7/vicuna-68m\"],\"KB/bert-base-swedish-cased\":[\"KB/bert-base-swedish-cased-ner\",\"KBLab/bert-base-swedish-cased\",\"KBLab/sentence-bert-swedish-cased\"],\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\":[\"LGAI-EXAONE/EXAONE-Deep-32B\"],\"LGAI-EXAONE/EXAONE-4.0-32B\":[\"LGAI-EXAONE/EXAONE-4.0.1-32B\"],\"LiquidAI/LFM2-1.2B\":[\"DavidAU/LFM2.5-1.2B-Thinking-Claude-4.6-Opus-Heretic-Uncensored-DISTILL\",\"DavidAU/LFM2.5-1.2B-Thinking-SuperMinds-7x-Heretic-Uncensored-DISTILL\",\"LiquidAI/LFM2-1.2B-Extract\",\"LiquidAI/LFM2-1.2B-RAG\",\"LiquidAI/LFM2-1.2B-Tool\",\"LiquidAI/LFM2.5-1.2B-Base\",\"LiquidAI/LFM2.5-1.2B-Instruct\",\"LiquidAI/LFM2.5-1.2B-JP\",\"LiquidAI/LFM2.5-1.2B-JP-202606\",\"LiquidAI/LFM2.5-1.2B-Thinking\",\"Mincofficial/Sonoma-1.2B-0901\",\"OrionLLM/GRM-3.2-Turf\",\"SKIS-AI-Research/ODIN-C1\",\"d4rkninja/tanpo-marketing\",\"marcodsn/catmind-1.2b\",\"unsloth/LFM2-1.2B\",\"yasserrmd/glm5.1-distill\"],\"LiquidAI/LFM2-2.6B\":[\"LiquidAI/LFM2-2.6B-Longevity\",\"LiquidAI/LFM2-2.6B-Transcript\",\"sirev/LFM2-2.6B-Uncensored-X64\"],\"LiquidAI/LFM2-350M\":[\"KoarAI/LFM2.5-350M-Thinking\",\"LiquidAI/LFM2-350M-ENJP-MT\",\"LiquidAI/LFM2-350M-Extract\",\"LiquidAI/LFM2-350M-Math\",\"LiquidAI/LFM2-350M-PII-Extract-JP\",\"LiquidAI/LFM2.5-350M\",\"LiquidAI/LFM2.5-350M-Base\",\"LiquidAI/LFM2.5-Encoder-350M-Diffusion\",\"Meddies/meddies-pii\",\"YoussefElsafi/Aiko-350M\",\"andreagemelli/LFM2.5-350M-IT-Extract\",\"coder3101/LFM2.5-350M-heretic\",\"notnotsamuel/LFM2.5-350M-RLCD\",\"unsloth/LFM2-350M\"],\"LiquidAI/LFM2-700M\":[\"Etherll/Tashkeel-700M\",\"unsloth/LFM2-700M\"],\"LiquidAI/LFM2.5-2.6B\":[\"LiquidAI/LFM2.5-2.6B-Base\"],\"Maltehb/aelaectra-danish-electra-small-cased\":[\"Maltehb/aelaectra-danish-electra-small-uncased\"],\"Maltehb/danish-bert-botxo\":[\"jjzha/dajobbert-base-uncased\"],\"Nanbeige/Nanbeige4.1-3B\":[\"Nanbeige/Nanbeige4-3B-Base\",\"Nanbeige/Nanbeige4-3B-Thinking-2511\"],\"NbAiLab/nb-bert-large\":[\"allegro/herbert-large-cased\"],\"NousResearch/Nous-Hermes-13b\":[\"TIGER-Lab/TIGERScore-13B\",\"chavinlo/gpt4-x-alpaca\"],\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\":[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-SFT\",\"cognitivecomputations/dolphin-2.5-mixtral-8x7b\"],\"OpenAssistant/oasst-sft-1-pythia-12b\":[\"OpenAssistant/oasst-sft-4-pythia-12b-epoch-3.5\"],\"PlanTL-GOB-ES/roberta-base-bne\":[\"BSC-LT/roberta-base-bne\",\"BSC-TeMU/roberta-base-bne\",\"PlanTL-GOB-ES/roberta-base-biomedical-clinical-es\",\"projecte-aina/roberta-base-ca-v2\"],\"PlanTL-GOB-ES/roberta-large-bne\":[\"BSC-LT/roberta-large-bne\",\"BSC-TeMU/roberta-large-bne\"],\"QCRI/Fanar-1-9B-Instruct\":[\"QCRI/Fanar-1-9B\"],\"QCRI/Fanar-2-27B-Instruct\":[\"microsoft/harrier-oss-v1-27b\"],\"Qwen/CodeQwen1.5-7B\":[\"Qwen/CodeQwen1.5-7B-Chat\"],\"Qwen/Qwen1.5-0.5B\":[\"Qwen/Qwen1.5-0.5B-Chat\"],\"Qwen/Qwen1.5-1.8B\":[\"Qwen/Qwen-1_8B\",\"Qwen/Qwen-1_8B-Chat\",\"Qwen/Qwen1.5-1.8B-Chat\"],\"Qwen/Qwen1.5-110B\":[\"Qwen/Qwen1.5-110B-Chat\"],\"Qwen/Qwen1.5-14B\":[\"Qwen/Qwen-14B\",\"Qwen/Qwen-14B-Chat\",\"Qwen/Qwen1.5-14B-Chat\",\"haidequanbu/ESC-Role\",\"rinna/nekomata-14b\",\"rinna/nekomata-14b-instruction\"],\"Qwen/Qwen1.5-4B\":[\"Qwen/Qwen1.5-4B-Chat\"],\"Qwen/Qwen1.5-72B\":[\"Qwen/Qwen-72B\",\"Qwen/Qwen-72B-Chat\",\"Qwen/Qwen1.5-72B-Chat\"],\"Qwen/Qwen1.5-7B\":[\"Qwen/Qwen-7B\",\"Qwen/Qwen-7B-Chat\",\"Qwen/Qwen1.5-7B-Chat\",\"rinna/nekomata-7b\",\"rinna/nekomata-7b-instruction\"],\"Qwen/Qwen1.5-MoE-A2.7B\":[\"Qwen/Qwen1.5-MoE-A2.7B-Chat\"],\"Qwen/Qwen2-0.5B\":[\"Qwen/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B\",\"unsloth/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2-1.5B\":[\"Qwen/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B\",\"unsloth/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2-57B-A14B\":[\"Qwen/Qwen2-57B-A14B-Instruct\"],\"Qwen/Qwen2-72B\":[\"Qwen/Qwen2-72B-Instruct\",\"anthracite-org/magnum-v2-72b\",\"unsloth/Qwen2-72B\",\"unsloth/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-72B-bnb-4bit@4\"],\"Qwen/Qwen2-7B\":[\"AIDC-AI/Marco-o1\",\"Qwen/Qwen2-7B-Instruct\",\"SeaLLMs/SeaLLMs-v3-7B\",\"SeaLLMs/SeaLLMs-v3-7B-Chat\",\"arcee-ai/Arcee-Agent\",\"arcee-ai/Arcee-Spark\",\"unsloth/Qwen2-7B\",\"unsloth/Qwen2-7B-Instruct\",\"unsloth/Qwen2-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-7B-bnb-4bit@4\"],\"Qwen/Qwen2-VL-2B-Instruct\":[\"ByteDance-Seed/UI-TARS-2B-SFT\",\"Hatim2221/Mubsir-Qwen-2B-VL\",\"NAMAA-Space/Qari-OCR-v0.3-VL-2B-Instruct\",\"Qwen/Qwen2-VL-2B\",\"bytedance-research/UI-TARS-2B-SFT\",\"llamaindex/vdr-2b-multi-v1\",\"numind/NuExtract-2.0-2B\",\"prithivMLmods/Imgscope-OCR-2B-0527\",\"unsloth/Qwen2-VL-2B-Instruct\",\"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2-VL-72B-Instruct\":[\"Qwen/QVQ-72B-Preview\",\"Qwen/Qwen2-VL-72B\",\"bytedance-research/UI-TARS-72B-DPO\",\"bytedance-research/UI-TARS-72B-SFT\"],\"Qwen/Qwen2-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-7B-DPO\",\"ByteDance-Seed/UI-TARS-7B-SFT\",\"CraftJarvis/JarvisVLA-Qwen2-VL-7B\",\"Minthy/ToriiGate-v0.4-7B\",\"Qwen/Qwen2-VL-7B\",\"allenai/olmOCR-7B-0225-preview\",\"bytedance-research/UI-TARS-7B-DPO\",\"bytedance-research/UI-TARS-7B-SFT\",\"unsloth/Qwen2-VL-7B-Instruct\",\"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-0.5B\":[\"Abhinav-Anand/Two-And-A-Half-Qwen\",\"Cognitapp/Cognitapp-Med-Nano-v1\",\"QpiEImitation/gkd_gsm8k_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/gkd_math500_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/opd_gsm8k_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/opd_math500_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"Qwen/Qwen2.5-0.5B-Instruct\",\"Qwen/Qwen2.5-Coder-0.5B\",\"Qwen/Qwen2.5-Coder-0.5B-Instruct\",\"ReXeeD/TASX-Cmd-0.5B\",\"SEN-AGI/Lura-1.0-500m\",\"SantiagoC/palindrome-grpo-v5\",\"SeacomSrl/SeaQwen2-0.5B\",\"TanishkDhope/tetherchat-smart-replies\",\"ToxicityPrompts/PolyGuard-Qwen-Smol\",\"ali-arshiya/meoinGTS1.5-1.5B\",\"anuroy007/sales-text2sql-qwen-0.5b\",\"asingh15/qwen-sft-countdown-defaultproj\",\"itsrishub/sawyer-0.5b\",\"jinaai/reader-lm-0.5b\",\"minsore/quill-1-preview\",\"noeme/Lura-1.2-500m\",\"oxdev/security-auditor-grpo\",\"quotientai/limbic-tool-use-0.5B-32K\",\"reallexi/lexi-resume-v6\",\"reaperdoesntknow/DeepReasoning_1R\",\"sahellx/kitty-bash-llm\",\"suhailult777/MedBrain-0.5B\",\"unsloth/Qwen2.5-0.5B\",\"unsloth/Qwen2.5-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-0.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-0.5B\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-1.5B\":[\"AI-MO/Kimina-Prover-Preview-Distill-1.5B\",\"Hitelcy/sarvix-clarify-merged\",\"ISLAM-PO/MasryGPT-Chat-1.5B\",\"Kortix/FastApply-1.5B-v1.0\",\"LaaP-ai/qwen-base-invoicev1.01-1.5B\",\"MTSAIR/Cotype-Nano\",\"OpenHands/openhands-lm-1.5b-v0.1\",\"QpiEImitation/gkd_gsm8k_S-Qwen2-1.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/gkd_math500_S-Qwen2-1.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/opd_gsm8k_S-Qwen2-1.5B-Instruct_T-Qwen2-7B-Instruct\",\"Qwen/Qwen2.5-1.5B-Instruct\",\"Qwen/Qwen2.5-Coder-1.5B\",\"Qwen/Qwen2.5-Coder-1.5B-Instruct\",\"Qwen/Qwen2.5-Math-1.5B\",\"RamBhogesara/vera-qwen-1.5b-dpo\",\"SZLHOLDINGS/KHIPU-R2\",\"SakanaAI/TinySwallow-1.5B\",\"SakanaAI/TinySwallow-1.5B-Instruct\",\"Salesforce/xLAM-2-1b-fc-r\",\"SeaLLMs/SeaLLMs-v3-1.5B-Chat\",\"SeacomSrl/SeaQwen2-1.5B\",\"Sedibaai/SedibaLM\",\"Sonorix/pulsar-coder-v1\",\"coderian/anime-girl-1.5B\",\"elsacp/legal-assistant-sft\",\"eventvoid/yes-or-no-1.5b\",\"fableforge-ai/NEXUS-Medical\",\"jinaai/ReaderLM-v2\",\"katanemo/Arch-Router-1.5B\",\"kurtpayne/skillscan-detector-v4\",\"logosnodos/evolai-qwen-1.5b\",\"mergekit-community/Qwen3-1.5B-Instruct\",\"minsore/pepper-1-preview\",\"mohamedwasef/qwen-egyptian-translator\",\"moolvylabs/Morphy-Math-1.5B\",\"nethunter2023/kernel-coder-1.5b\",\"nvidia/AceMath-1.5B-Instruct\",\"nvidia/OpenMath-Nemotron-1.5B\",\"nvidia/OpenReasoning-Nemotron-1.5B\",\"open-thoughts/OpenThinker3-1.5B\",\"sejal-k/multi-sprint-model\",\"unsloth/Qwen2.5-1.5B\",\"unsloth/Qwen2.5-1.5B-Instruct\",\"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-1.5B\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-1.5B\",\"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-14B\":[\"CMSManhattan/JiRackUltra_14b\",\"Fortytwo-Network/Strand-Rust-Coder-14B-v1\",\"FractalAIResearch/Fathom-R1-14B\",\"Hiroshi19781111/ichiyanagi-qwen-14b\",\"Outlier-Ai/Outlier-40B\",\"Qwen/Qwen2.5-14B-Instruct\",\"Qwen/Qwen2.5-Coder-14B\",\"Qwen/Qwen2.5-Coder-14B-Instruct\",\"T1anyu/DeepInnovator\",\"TorpedoSoftware/R1-Distill-Qwen-14B-Roblox-Luau\",\"VAGOsolutions/SauerkrautLM-v2-14b-DPO\",\"VAGOsolutions/SauerkrautLM-v2-14b-SFT\",\"XGenerationLab/XiYanSQL-QwenCoder-14B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-14B-2504\",\"Zhihu-ai/Zhi-Create-DSR1-14B\",\"agentica-org/DeepCoder-14B-Preview\",\"arcee-ai/SuperNova-Medius\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B\",\"microsoft/NextCoder-14B\",\"muverqqw/Noir-14B-Starlight\",\"netease-youdao/Confucius4-T3PO\",\"nvidia/AceReason-Nemotron-14B\",\"nvidia/OpenCodeReasoning-Nemotron-14B\",\"nvidia/OpenMath-Nemotron-14B\",\"nvidia/OpenReasoning-Nemotron-14B\",\"oxyapi/oxy-1-small\",\"socratesft/socrates-qwen2.5-14b-sft\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B\",\"unsloth/Qwen2.5-14B-Instruct\",\"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-14B\",\"unsloth/Qwen2.5-Coder-14B-Instruct\",\"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4\",\"yimn-Aghosh/zegrate-ai\",\"zipaltrivedi/dotnet-coder-14b\"],\"Qwen/Qwen2.5-32B\":[\"CMSManhattan/JiRackUltra_32b\",\"GAIR/LIMO\",\"LLM360/K2-Think\",\"NovaSky-AI/Sky-T1-32B-Preview\",\"Qwen/QwQ-32B\",\"Qwen/Qwen2.5-32B-Instruct\",\"Qwen/Qwen2.5-Coder-32B\",\"Qwen/Qwen2.5-Coder-32B-Instruct\",\"RapidS0C/QFT3-V2-seneca-x-deepseek-r1-distill-qwen-32b-v1.3-safe-merged\",\"SWE-bench/SWE-agent-LM-32B\",\"Salesforce/xLAM-2-32b-fc-r\",\"Sao10K/32B-Qwen2.5-Kunou-v1\",\"Skywork/Skywork-OR1-32B\",\"Tongyi-Zhiwen/QwenLong-L1-32B\",\"XGenerationLab/XiYanSQL-QwenCoder-32B-2412\",\"XGenerationLab/XiYanSQL-QwenCoder-32B-2504\",\"all-hands/openhands-lm-32b-v0.1\",\"baichuan-inc/Baichuan-M2-32B\",\"bespokelabs/Bespoke-Stratos-32B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B\",\"doggydon007/Qwen-32B-Syntactic-Exploit-Core-BF16\",\"hon9kon9ize/CantoneseLLMChat-v1.0-32B\",\"huihui-ai/DeepSeek-R1-Distill-Qwen-32B-abliterated\",\"microsoft/NextCoder-32B\",\"nvidia/OpenCodeReasoning-Nemotron-32B\",\"nvidia/OpenMath-Nemotron-32B\",\"nvidia/OpenReasoning-Nemotron-32B\",\"open-r1/OlympicCoder-32B\",\"open-thoughts/OpenThinker-32B\",\"open-thoughts/OpenThinker2-32B\",\"qihoo360/Light-R1-32B\",\"richardyoung/Deepseek-R1-Distill-Qwen-32b-uncensored\",\"rombodawg/Rombos-LLM-V2.5-Qwen-32b\",\"sczzz/RaDaR-32B\",\"simplescaling/s1-32B\",\"simplescaling/s1.1-32B\",\"t-tech/T-pro-it-1.0\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4\",\"unsloth/QwQ-32B\",\"unsloth/QwQ-32B-bnb-4bit@4\",\"unsloth/QwQ-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B\",\"unsloth/Qwen2.5-32B-Instruct\",\"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-32B\",\"unsloth/Qwen2.5-Coder-32B-Instruct\",\"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4\"],\"Qwen/Qwen2.5-3B\":[\"DeepMount00/Lexora-Lite-3B_v2\",\"DollarCoderX/Air-nano\",\"Gnonymous/EVOKE-ALFWorld-3B\",\"Luimas/claim-extractor-detective-qwen3b\",\"Nemesispro/Mythos-nano\",\"NyayaLabs98/nyaya-3b-v3\",\"OpceanAI/Yuuki-NxG\",\"PowerInfer/SmallThinker-3B-Preview\",\"QpiEImitation/gkd_gsm8k_S-Qwen2.5-3B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/gkd_math500_S-Qwen2.5-3B-Instruct_T-Qwen2-7B-Instruct\",\"Qwen/Qwen2.5-3B-Instruct\",\"Qwen/Qwen2.5-Coder-3B\",\"Qwen/Qwen2.5-Coder-3B-Instruct\",\"RefinedNeuro/RefinedToolCallV5-3b\",\"Salesforce/xLAM-2-3b-fc-r\",\"UX4567/Kartik-Qwen-3B-Instruct\",\"UX4567/Mahakal-AI-Fusion-v3.0\",\"WeiboAI/VibeThinker-3B\",\"XGenerationLab/XiYanSQL-QwenCoder-3B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-3B-2504\",\"ZenithLLM/zen-ingress-1-3b-dpo-merged\",\"ZenithLLM/zen-ingress-1-3b-sft-merged\",\"ali-arshiya/moeinGTS1.5-3b\",\"arcee-ai/Arcee-VyLinh\",\"authormist/authormist-originality\",\"jstephencorey/quen25-3b-unlonely-v1_5\",\"k4ran909/Fluxnat-Coder-3B\",\"marcosvpj/Mythos-nano\",\"onekq-ai/OneSQL-v0.2-Qwen-3B\",\"owlninjam/nytheria-3b\",\"saidutta69/VibeThinker-3B-heretic\",\"squ11z1/Mythos-nano\",\"unsloth/Qwen2.5-3B\",\"unsloth/Qwen2.5-3B-Instruct\",\"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-3B-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-3B\",\"unsloth/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4\",\"yahid/triage-agent-qwen3b\",\"yasserrmd/Coder-GRPO-3B\",\"z51722369/ZOZ-Function-Master-3B\",\"zemelee/qwen2.5-jailbreak\"],\"Qwen/Qwen2.5-72B\":[\"AI-MO/Kimina-Prover-72B\",\"AItonomy/PhAI-IDE-72B\",\"Kwaipilot/KAT-Dev-72B-Exp\",\"Nexusflow/Athene-V2-Chat\",\"Qwen/Qwen2.5-72B-Instruct\",\"Qwen/Qwen2.5-Math-72B\",\"Sao10K/72B-Qwen2.5-Kunou-v1\",\"anthracite-org/magnum-v4-72b\",\"hon9kon9ize/CantoneseLLM-v1.0-72B\",\"hon9kon9ize/CantoneseLLMChat-v1.0-72B\",\"moonshotai/Kimi-Dev-72B\",\"unsloth/Qwen2.5-72B\",\"unsloth/Qwen2.5-72B-Instruct\",\"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-72B-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-Math-72B-bnb-4bit@4\"],\"Qwen/Qwen2.5-7B\":[\"AI-MO/Kimina-Autoformalizer-7B\",\"AI-MO/Kimina-Prover-Preview-Distill-7B\",\"AIDC-AI/Marco-LLM-ES\",\"Alireza1913/Crazy-AI-Model\",\"AuricErgeson/shellwhiz-7b\",\"AviralGusain/unity-debug-coach\",\"CMSManhattan/JiRackUltra_7b\",\"DeepHat/DeepHat-V1-7B\",\"DeepMount00/Lexora-Medium-7B\",\"Emiliosbs/Ben3.0-7B-Uncensored\",\"FreedomIntelligence/HuatuoGPT-o1-7B\",\"Gnonymous/EVOKE-ALFWorld-7B\",\"IQuestLab/Fleming-R1-7B\",\"ImposterOnline/Pyrex-8B-Instruct-Uncensored\",\"Kortix/FastApply-7B-v1.0\",\"Kronumos/Kronumos-Kairos-v2\",\"Maximiliano-Flores-Dev/grok_demon_7b\",\"MindIntLab/Psyche-R1\",\"MiniMaxAI/SynLogic-7B\",\"NadevA23/Kronumos\",\"NovaSky-AI/SWE-Gym-OpenHands-7B-Agent\",\"Outlier-Ai/Outlier-10B-V2\",\"PRIME-RL/Eurus-2-7B-PRIME\",\"PRIME-RL/Eurus-2-7B-SFT\",\"Qwen/Qwen2.5-7B-Instruct\",\"Qwen/Qwen2.5-Coder-7B\",\"Qwen/Qwen2.5-Coder-7B-Instruct\",\"Qwen/Qwen2.5-Math-7B\",\"SWE-bench/SWE-agent-LM-7B\",\"Skywork/Skywork-OR1-7B\",\"Skywork/Skywork-OR1-Math-7B\",\"TurboAiLabs/turbo-ai-7b\",\"Virtue-AI-HUB/VulnLLM-R-7B\",\"XCurOS/XCurOS-0.1-8B-Instruct\",\"XCurOS/XCurOS0.1-8B-Instruct\",\"XGenerationLab/XiYanSQL-QwenCoder-7B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-7B-2504\",\"YichuanMa/LoGos-7B\",\"akshatkot/linus-coder\",\"alibaba-pai/SearchQwen2.5-7B\",\"anton-hugging/TimeOmni-1-7B\",\"arkoda/arkoda-7b-v7-8\",\"azkaniam/qwen-legal-grpo-id\",\"bespokelabs/Bespoke-Stratos-7B\",\"brucoder/WINTER-FROST-3\",\"bunsenfeng/parti_3_full\",\"dbands/Qwen2-7B-Instruct-IFRS-Accountant-16B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B\",\"dwivedula/Samrudh-1-Brahma-7B\",\"eth-nlped/TutorRL-7B\",\"gudo7208/CAD-Coder\",\"hexera-org/GmshNet-8B-v0.1\",\"hon9kon9ize/CantoneseLLMChat-v1.0-7B\",\"junaid008/qehwa-pashto-llm\",\"medicalai/ClinicalGPT-R1-Qwen-7B-EN-preview\",\"microsoft/NextCoder-7B\",\"muhammad-taqi512/LYRAMOON\",\"my-ai-stack/Stack-3.0-Omni-Nexus\",\"nectec/Pathumma-llm-text-1.0.0\",\"nvidia/AceMath-7B-Instruct\",\"nvidia/AceReason-Nemotron-1.1-7B\",\"nvidia/AceReason-Nemotron-7B\",\"nvidia/OpenCodeReasoning-Nemotron-7B\",\"nvidia/OpenMath-Nemotron-7B\",\"nvidia/OpenReasoning-Nemotron-7B\",\"open-r1/OlympicCoder-7B\",\"open-r1/OpenR1-Distill-7B\",\"open-r1/OpenR1-Qwen-7B\",\"open-thoughts/OpenThinker-7B\",\"open-thoughts/OpenThinker2-7B\",\"open-thoughts/OpenThinker3-7B\",\"openthaigpt/openthaigpt1.5-7b-instruct\",\"prithivMLmods/Elita-0.1-Distilled-R1-abliterated\",\"ryokamoi/Qwen-2.5-7B-FoVer-PRM-2026\",\"simone-papicchio/Think2SQL-7B\",\"simplescaling/s1.1-7B\",\"soynade-research/Oolel-v0.1\",\"sweepai/sweep-next-edit-v2-7B\",\"t-tech/T-lite-it-1.0\",\"tinaxie/Uno-Orchestra-7B-SFT\",\"tiyupi-ece/TUP-Manila-ECE-Bot\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B\",\"unsloth/Qwen2.5-7B-Instruct\",\"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-7B\",\"unsloth/Qwen2.5-Coder-7B-Instruct\",\"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-7B\",\"unsloth/Qwen2.5-Math-7B-bnb-4bit@4\",\"yukiyounai/Jailbreak-R1\",\"zwhe99/DeepMath-Zero-7B\"],\"Qwen/Qwen2.5-VL-32B-Instruct\":[\"PromptEnhancer/PromptEnhancer-32B\",\"lingshu-medical-mllm/Lingshu-32B\",\"unsloth/Qwen2.5-VL-32B-Instruct\",\"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-3B-Instruct\":[\"Misraj/Baseer__Nakba\",\"StanfordAIMI/CheXOne\",\"Vchitect/ShotVL-3B\",\"convergence-ai/proxy-lite-3b\",\"internlm/CapRL-3B\",\"nanonets/Nanonets-OCR-s\",\"nanonets/Nanonets-OCR2-3B\",\"nvidia/NV-Reason-CXR-3B\",\"sherif1313/Arabic-English-handwritten-OCR-v3\",\"stanford-oval/churro-3B\",\"typhoon-ai/typhoon-ocr-3b\",\"unsloth/Qwen2.5-VL-3B-Instruct\",\"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-72B-Instruct\":[\"unsloth/Qwen2.5-VL-72B-Instruct\",\"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-1.5-7B\",\"ByteDance/EvoQuality\",\"Hcompany/Holo1.5-7B\",\"OctoMed/OctoMed-7B\",\"Singh8898/DiegoCropper\",\"allenai/olmOCR-2-7B-1025\",\"allenai/olmOCR-7B-0725\",\"allenai/olmOCR-7B-0825\",\"bevaya/GutenOCR-7B\",\"ddvd233/QoQ-Med-VL-7B\",\"internlm/JanusCoderV-7B\",\"lingshu-medical-mllm/Lingshu-7B\",\"numind/NuExtract-2.0-8B\",\"nvidia/Cosmos-Reason1-7B\",\"osunlp/WebJudge-7B\",\"pxiaoyu/Oculora\",\"reducto/RolmOCR\",\"typhoon-ai/typhoon-ocr-7b\",\"unsloth/Qwen2.5-VL-7B-Instruct\",\"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit\",\"void-2024/PosterCopilot\",\"wj-inf/MagicAssessor-7B\"],\"Qwen/Qwen3-0.6B\":[\"Ma7ee7/Meet8-0.6B\",\"MemTensor/MemOperator-0.6B\",\"OmAlve/reading-steiner\",\"Qwen/Qwen3-0.6B-Base\",\"Qwen/Qwen3-0.6B-FP8@8\",\"SantiagoC/palindrome-curriculum-v1\",\"bingbangboom/Qwen3006B-transcriber-beta\",\"codefuse-ai/F2LLM-v2-0.6B\",\"d0gra/uncensored-stage1-hacker\",\"flowcorp-ch/MunrelScribe-Nano-fr\",\"hivetrace/HiveTraceGuard-Pro\",\"ikhou/dict-xs\",\"jerryyan/e2etext-T1edu1-T1\",\"kurakurai/Luth-0.6B-Instruct\",\"lailaba/lailaba-ai\",\"microsoft/harrier-oss-v1-0.6b\",\"nvidia/Privasis-Cleaner-0.6B\",\"osmosis-ai/Osmosis-Structure-0.6B\",\"prithivMLmods/Explora-0.6B\",\"reaperdoesntknow/Symbiotic-1B\",\"resect-ai/veritas-0.6B-fact-checker-non-thinking-1.0\",\"unsloth/Qwen3-0.6B\",\"unsloth/Qwen3-0.6B-Base\",\"unsloth/Qwen3-0.6B-Base-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-1.7B\":[\"AscendKernelGen/KernelGen-LM-1.7B\",\"CentIo/Cent1-1B\",\"Menlo/Lucy-128k\",\"OpenCOReTechnologies/CORe-Pico-4\",\"Qwen/Qwen3-1.7B-Base\",\"Qwen/Qwen3-1.7B-FP8@8\",\"Vikhrmodels/QVikhr-3-1.7B-Instruction-noreasoning\",\"codefuse-ai/F2LLM-v2-1.7B\",\"dicta-il/DictaLM-3.0-1.7B-Base\",\"dicta-il/DictaLM-3.0-1.7B-Instruct\",\"finndot/finnai-slm-v2\",\"g4me/QWiki-1.7B-base-LR1e5-b32g2gc8-order-batch-5ep\",\"g4me/QwenRolina-1.7B-base-LR1e5-b32g2gc8-order-batch-filtered\",\"khazarai/Personal-Finance-R2\",\"occ-ai/OCC-RAG-1.7B\",\"omneity-labs/miniagent-1.7B-strapi\",\"ricdomolm/mini-coder-1.7b\",\"t2ance/CodeRM-GRPO-Selection-1.7B\",\"unsloth/Qwen3-1.7B\",\"unsloth/Qwen3-1.7B-Base\",\"unsloth/Qwen3-1.7B-Base-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-14B\":[\"AscendKernelGen/KernelGen-LM-14B\",\"KyrlG/NousCoder-14B\",\"McGill-NLP/AfriqueQwen-14B\",\"NousResearch/Hermes-4-14B\",\"NousResearch/NousCoder-14B\",\"Qwen/Qwen3-14B-Base\",\"Qwen/Qwen3-14B-FP8@8\",\"Qwen/WebWorld-14B\",\"Smilyai-labs/Mira-1-large\",\"Smilyai-labs/Mira-1-large-0919\",\"Sunbird/Sunflower-14B\",\"internlm/JanusCoder-14B\",\"microsoft/MagenticBrain\",\"nvidia/Nemotron-Cascade-14B-Thinking\",\"nvidia/Nemotron-Terminal-14B\",\"openguardrails/OpenGuardrails-Text-2510\",\"puwaer/Doujinshi-14b-roleplay\",\"reaperdoesntknow/Symiotic-14B\",\"sasa2000/Nemotron-Terminal-14B-heretic\",\"tencent/ContextPilot-14B\",\"unsloth/Qwen3-14B\",\"unsloth/Qwen3-14B-Base\",\"unsloth/Qwen3-14B-Base-bnb-4bit@4\",\"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B-bnb-4bit@4\",\"unsloth/Qwen3-14B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-235B-A22B\":[\"Qwen/Qwen3-235B-A22B-Instruct-2507\",\"baichuan-inc/Baichuan-M3-235B\",\"miromind-ai/MiroThinker-1.7\",\"prefeitura-rio/Rio-3.0-Open\",\"wasmdashai/vivo-c-v1\"],\"Qwen/Qwen3-30B-A3B\":[\"Alibaba-NLP/Tongyi-DeepResearch-30B-A3B\",\"AscendKernelGen/KernelGen-LM-MoE-30B\",\"BlackwoodAI/Darkforest\",\"Daemontatox/FerrisMind\",\"Daemontatox/HydraCoder\",\"DavidAU/Qwen3-30B-A6B-16-Extreme\",\"OpenMOSS-Team/SciThinker-30B\",\"PolarSeeker/OpenSeeker-v2-30B-SFT\",\"Qwen/Qwen3-30B-A3B-Base\",\"Qwen/Qwen3-30B-A3B-Instruct-2507\",\"Qwen/Qwen3-30B-A3B-Thinking-2507\",\"Qwen/Qwen3-Coder-30B-A3B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1.5-30B-A3B\",\"apple/SimpleSD-30B-instruct\",\"bineric/lynx-instruct-30b\",\"hon9kon9ize/CantoneseLLM-v2.0-30B-A3B-Thinking\",\"hon9kon9ize/CantoneseLLM-v2.0-30B-A3B-Thinking-Chat-Vector-Merged\",\"miromind-ai/MiroThinker-1.7-mini\",\"miromind-ai/MiroThinker-v1.5-30B\",\"unsloth/Qwen3-30B-A3B\",\"unsloth/Qwen3-30B-A3B-Base\",\"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-Instruct-2507\",\"unsloth/Qwen3-30B-A3B-Thinking-2507\",\"unsloth/Qwen3-30B-A3B-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit\",\"unsloth/Qwen3-Coder-30B-A3B-Instruct\"],\"Qwen/Qwen3-32B\":[\"AscendKernelGen/KernelGen-LM-32B\",\"AscendKernelGen/KernelGen-LM-32B-RL\",\"ChengyuDu0123/HER-RM-32B\",\"Compumacy/Psych_Qwen_32B\",\"Goedel-LM/Goedel-Prover-V2-32B\",\"Kwaipilot/KAT-Dev\",\"LightningRodLabs/foresight-32B\",\"Qwen/Qwen3-32B-Base\",\"Qwen/Qwen3-32B-FP8@8\",\"Shaleen123/MedicalEDI-LLM-Reasoning-Final\",\"aisingapore/Qwen-SEA-LION-v4-32B-IT\",\"ecloudtech/Erk-32B\",\"m-a-p/OProver-32B\",\"nvidia/Nemotron-Terminal-32B\",\"t-tech/T-pro-it-2.0\",\"unsloth/Qwen3-32B\",\"unsloth/Qwen3-32B-Base\",\"unsloth/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B-bnb-4bit@4\",\"unsloth/Qwen3-32B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-4B\":[\"Alibaba-Apsara/DASD-4B-Thinking\",\"AscendKernelGen/KernelGen-LM-4B\",\"AuroraSystem/Clary-2-Cyber-Heavy-4B\",\"BennyDaBall/Z-Image-Engineer-V6\",\"CCSSNE/DreamFast-qwen3-4b-heretic\",\"Cheva123/Jamjuri-EDGE-Preview-100\",\"Ila-AI/IlaAI-v3\",\"LucidityAI/Synth-2\",\"Ma7ee7/Qwen3.8_4B_Distilled\",\"MemTensor/MemOperator-4B\",\"Menlo/Jan-nano\",\"Menlo/Jan-nano-128k\",\"Neura-Tech-AI/Nexa-AI-4B-Instruct\",\"OmTheLast/taj-mahal-history-tutor-4b-experimental\",\"Osakra/Project-Norn-V17-4.5B\",\"Qwen/Qwen3-4B-Base\",\"Qwen/Qwen3-4B-FP8@8\",\"Qwen/Qwen3-4B-Instruct-2507\",\"Qwen/Qwen3-4B-Instruct-2507-FP8@8\",\"Qwen/Qwen3-4B-Thinking-2507\",\"Qwen/Qwen3-4B-Thinking-2507-FP8@8\",\"ShaunGves/FastContext-1.0-4B-SFT\",\"Surpem/Supertron1-4B\",\"Tesslate/UIGEN-X-4B-0729\",\"Tesslate/WEBGEN-4B-Preview\",\"YuWangX/Memalpha-4B\",\"abcorrea/sok-v3\",\"abcorrea/sok-v5\",\"ai-forever/Pollux-4B-Judge\",\"aiXcoder/aiXapply-4B-SFT\",\"apple/SimpleSD-4B-instruct\",\"apple/SimpleSD-4B-thinking\",\"athena129/CyberSecQwen-4B\",\"chimbiwide/Qwen3-Go\",\"codefuse-ai/F2LLM-v2-4B\",\"codingmonster1234/chess-sft-modelv2\",\"decompute/Nebula-S-v1\",\"dheeyantra/dhee-nxtgen-qwen3-indic\",\"elte-nlp/Racka-4B\",\"fluently/FluentlyQwen3-Coder-4B-0909\",\"gohumanize/gohumanize-open-humanizer\",\"janhq/Jan-v1-4B\",\"katanemo/Plano-Orchestrator-4B\",\"khazarai/Qwen3-4B-Qwen3.6-plus-Reasoning-Distilled\",\"lm-provers/QED-Nano\",\"mondk/Safetensors.chatgpt-gpt-codex-V2\",\"ninty-seven/StepGuard\",\"nvidia/Privasis-Cleaner-4B\",\"openbmb/AgentCPM-Explore\",\"prefeitura-rio/Rio-3.0-Open-Mini\",\"prithivMLmods/Blitzar-Coder-4B-F.1\",\"twnlp/ChineseErrorCorrector3-4B\",\"twnlp/ChineseErrorCorrector4-4B\",\"unsloth/Qwen3-4B\",\"unsloth/Qwen3-4B-Base\",\"unsloth/Qwen3-4B-Base-bnb-4bit@4\",\"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507\",\"unsloth/Qwen3-4B-Instruct-2507-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-Thinking-2507\",\"unsloth/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-bnb-4bit@4\",\"unsloth/Qwen3-4B-unsloth-bnb-4bit\",\"yunjae-won/ubq30i_qwen4b_sft_both\"],\"Qwen/Qwen3-8B\":[\"0arch-io/dolphin-v2-8b-abliterated\",\"AI-MO/Kimina-Prover-Distill-8B\",\"Alibaba-AAIG/YuFeng-XGuard-Reason-8B\",\"AscendKernelGen/KernelGen-LM-8B\",\"Clinical-Reasoning-Hub/Diagnostic-Reasoning-Q3X1\",\"EphAsad/Atem-8B\",\"FinStep/Alpha-R1\",\"FreedomIntelligence/HuatuoGPT-3-8B\",\"FreedomIntelligence/HuatuoGPT-3-Grader-8B\",\"Goedel-LM/Goedel-Prover-V2-8B\",\"IAMIbrahim/luthor-8b\",\"Intelligent-Internet/II-Medical-8B\",\"King3Djbl/mythos-9b-unhinged\",\"Kwaipilot/HiPO-8B\",\"McGill-NLP/AfriqueQwen-8B\",\"MultiSense/CustomerLM\",\"OpceanAI/Yuuki-RxG\",\"Plmokn09/IPAI1.0\",\"Qwen/Qwen3-8B-Base\",\"Qwen/Qwen3-8B-FP8@8\",\"Qwen/WebWorld-8B\",\"RISys-Lab/RedSage-K-SFT\",\"Surpem/Supertron1-8B\",\"Trendyol/Trendyol-LLM-8B-T1\",\"VertexAGI/prism-roleplay-1.5-small\",\"Yunhao-Feng/HazardAuditor\",\"ZJU-Safety/DARWIN-Guard\",\"alibaba-pai/SearchQwen3-8B\",\"cmu-lti/osim-8b\",\"cyberagent/CAT-Paws-8B\",\"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B\",\"hkust-nlp/WebExplorer-8B\",\"hkust-nlp/drkernel-8b\",\"hon9kon9ize/CantoneseLLM-v2.0-8B-Thinking\",\"hon9kon9ize/CantoneseLLM-v2.0-8B-Thinking-Chat-Vector-Merged\",\"internlm/JanusCoder-8B\",\"jonluj/qwen8b_secreason\",\"marketeam/Qwen-Marketing\",\"nvidia/Nemotron-Cascade-8B\",\"nvidia/Nemotron-Cascade-8B-Thinking\",\"nvidia/Nemotron-Orchestrator-8B\",\"nvidia/Nemotron-Terminal-8B\",\"openbmb/MathForm-8B\",\"pengfali/GeohazardGPT\",\"reaperdoesntknow/Symbiotic-8B\",\"rl-research/DR-Tulu-8B\",\"snap-stanford/humanlm-opinion\",\"sovasoft/zora-v1.13\",\"tencent/ContextPilot-8B\",\"tomg-group-umd/DynaGuard-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B\",\"unsloth/Qwen3-8B-Base\",\"unsloth/Qwen3-8B-Base-bnb-4bit@4\",\"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B-FP8@8\",\"unsloth/Qwen3-8B-bnb-4bit@4\",\"unsloth/Qwen3-8B-unsloth-bnb-4bit\",\"zypchn/BehChat-v1.1\"],\"Qwen/Qwen3-Coder-480B-A35B-Instruct\":[\"jarradh/Qwen3-Coder-480B-A35B-Instruct-heretic\"],\"Qwen/Qwen3-Embedding-0.6B\":[\"AQ-MedAI/Diver-Retriever-0.6B\",\"Octen/Octen-Embedding-0.6B\",\"Qwen/Qwen3-Reranker-0.6B\"],\"Qwen/Qwen3-Embedding-4B\":[\"AQ-MedAI/Diver-Retriever-4B\",\"Qwen/Qwen3-Reranker-4B\"],\"Qwen/Qwen3-Next-80B-A3B-Instruct\":[\"MultiverseComputingCAI/Qwen3-Next-80B-A3B-Thinking-Uncensored\",\"Qwen/Qwen3-Coder-Next\",\"Qwen/Qwen3-Coder-Next-Base\",\"Qwen/Qwen3-Next-80B-A3B-Thinking\",\"huihui-ai/Huihui-Qwen3-Coder-Next-abliterated\",\"llmfan46/Qwen3-Coder-Next-Uncensored-Heretic\"],\"Qwen/Qwen3-VL-2B-Instruct\":[\"Qwen/Qwen3-VL-2B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-2B-Thinking\",\"inclusionAI/SingGuard-2b\",\"typhoon-ai/typhoon-ocr1.5-2b\",\"unsloth/Qwen3-VL-2B-Instruct\",\"unsloth/Qwen3-VL-2B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[\"Qwen/Qwen3-VL-30B-A3B-Thinking\",\"browser-use/bu-30b-a3b-preview\",\"inclusionAI/UI-Venus-1.5-30B-A3B\",\"unsloth/Qwen3-VL-30B-A3B-Instruct\"],\"Qwen/Qwen3-VL-32B-Instruct\":[\"Qwen/Qwen3-VL-32B-Thinking\",\"nvidia/Cosmos-Reason2-32B\",\"unsloth/Qwen3-VL-32B-Instruct\",\"unsloth/Qwen3-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-4B-Instruct\":[\"Hcompany/Holo2-4B\",\"MBZUAI/MedMO-4B\",\"MBZUAI/MedMO-4B-Next\",\"Qwen/Qwen3-VL-4B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-4B-Thinking\",\"aisingapore/Qwen-SEA-LION-v4-4B-VL\",\"mjf-su/PhysicalAI-reason-VLA-MetaAction-1e\",\"stepfun-ai/GELab-Zero-4B-preview\",\"unsloth/Qwen3-VL-4B-Instruct\",\"unsloth/Qwen3-VL-4B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-8B-Instruct\":[\"Alibaba-DAMO-Academy/RynnBrain-Nav-8B\",\"Hcompany/Holo2-8B\",\"MBZUAI/MedMO-8B\",\"MBZUAI/MedMO-8B-Next\",\"Qwen/Qwen3-VL-8B-Thinking\",\"Tongyi-MAI/MAI-UI-8B\",\"XCurOS/XCurOS-1.2-8B-VLBF16-Instruct\",\"XCurOS/XCurOS1.2-8B-VLBF16-Instruct\",\"aisingapore/Qwen-SEA-LION-v4-8B-VL\",\"datalab-to/chandra\",\"inclusionAI/UI-Venus-1.5-8B\",\"sukhrobnurali/qwen3vl-resume-parser\",\"tanhuajie2001/Robo-Dopamine-GRM-2.0-8B-Preview\",\"thelamapi/next-ocr\",\"trillionlabs/gWorld-8B\",\"unsloth/Qwen3-VL-8B-Instruct\",\"unsloth/Qwen3-VL-8B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen3-VL-8B-Thinking\"],\"Qwen/Qwen3.5-0.8B\":[\"ATH-MaaS/OvisOCR2\",\"Qwen/Qwen3.5-0.8B-Base\",\"Surpem/Supertron3-0.8B\",\"internlm/Intern-Decision-0.8B\",\"kirp/jpt-0.8b\",\"kurakurai/Luth-2-0.8B\",\"samueljayasingh/DarkQwen3_5_0_8B\",\"shamsghi/Mistral-Le-Chaton-Fat\",\"sherif1313/Arabic-Qwen3.5-OCR-v4\",\"unsloth/Qwen3.5-0.8B\"],\"Qwen/Qwen3.5-122B-A10B\":[\"BAAI/AREX-Base\"],\"Qwen/Qwen3.5-27B\":[\"BAAI/AREX-2\",\"ConwayResearch/Underdog-27B-1.0\",\"DMindAI/DMind-3\",\"Hcompany/Holo4-27B\",\"Jackrong/Qwopus3.5-27B-v3\",\"Jackrong/Qwopus3.5-27B-v3.5\",\"JonathanColetti/Qwen3.8-27B-Uncensored\",\"KridgeDookie/Qwen3.8-27B-ABLITERATED-UNCENSORED-PHILADELPHIA-CLASS\",\"OS-Software/ThinkingCap-Qwen3.8-27B-Uncensored-Heretic\",\"OliviaRossi/DoubleTrouble\",\"OmniJev/OneJev-27B\",\"OrionLLM/LRM-3.2\",\"ProCreations/grug-27b\",\"ProCreations/grug-27b-v2\",\"ProCreations/grug-v1.1-qwen-3.8-27b\",\"Qwen/Qwen-Image-Bench\",\"Qwen/Qwen3.6-27B\",\"Zynerji/Ektome-Qwen3.8-27B-PristinelyUncensored\",\"aifeifei798/DarkIdol-Qwen3.8-27B-v1.1\",\"ant-intl/O2-27b-preview\",\"asfgsdfg/Qwen3.8-27B-Heretic\",\"darkc0de/Qwen3.8-27B-heretic\",\"darkc0de/XORTRON.CriminalComputing.2026.27B.Instruct\",\"darkc0de/XORTRON.CriminalComputing.2026.27B.Instruct.NEXT\",\"hotdogs/Qwen3.8-27B-abliterated-cyber-preview\",\"hotdogs/Qwen3.8-27B-thinkingcap-abliterated\",\"i-Coder/iCoder-27B\",\"kai-os/Carnice-V2-27b\",\"llmfan46/Qwen3.8-27B-Ultra-Uncensored-Heretic-Native-MTP-Preserved\",\"microsoft/Fara1.5-27B\",\"mlasli/Qwen3.8-27B-Heretic-Uncensored-BF16\",\"nesilabs/Nesi1\",\"nlpguy/Qwen3.8-27B-Fimi-2\",\"nlpguy/Qwen3.8-27B-Kimiko-2\",\"tencent/UI-Mate-27B\",\"unsloth/Qwen3.5-27B\",\"yj12869741/TA-OPD-27B\"],\"Qwen/Qwen3.5-2B\":[\"Alibaba-DAMO-Academy/RynnBrain1.1-2B\",\"AlioLeuchtmann/qwen-3.5-sql-27B-Distill-2B\",\"Mapika/decider-2b-vision\",\"MihaiPopa-1/Qwen3.8-2B-Heretic-Max\",\"Murasaki-Project/Murasaki-APE-Aligner-2B\",\"Qwen/Qwen3.5-2B-Base\",\"htb-ac-1424625/Qwen3.8-2B-Distill-heretic\",\"infly/Infinity-Parser2-Flash\",\"internlm/Intern-Decision-2B\",\"unsloth/Qwen3.5-2B\",\"wenzani/Wendi-2B\"],\"Qwen/Qwen3.5-35B-A3B\":[\"AEON-7/Ornith-1.0-35B-AEON-Ultimate-Uncensored-BF16\",\"AarthShah/Nex-N2-mini\",\"Accio-Lab/occamy-1.0\",\"Gryphe/WorldSim-Opus-3.6-35B-A3B\",\"Hcompany/Holo-3.1-35B-A3B\",\"Hcompany/Holo3-35B-A3B\",\"Hcompany/Holo4-35B-A3B\",\"InternScience/Agents-A1\",\"OrionLLM/GRM-3.2-Sky\",\"ProCreations/grug-35b-v2\",\"Qwen/Qwen3.5-35B-A3B-Base\",\"Qwen/Qwen3.6-35B-A3B\",\"XYZAILab/XYZ-Aquila-mini\",\"YangC777/AGW-35B\",\"alibaba-multimodal-industrial-ai/IndustryLLM\",\"badtheorylabs/BTL-4\",\"datajuicer/Juicer-35B-A3B\",\"eggdog100/Qwen3.6-35B_Zenith\",\"empero-ai/Qwen3.8-35B-A3B-Distill\",\"infly/Infinity-Parser2-Pro\",\"llmfan46/Ornith-1.0-35B-uncensored-heretic\",\"nex-agi/Nex-N2-mini\",\"nex-agi/Nex-N2.5-mini\",\"osunlp/QUEST-35B-RL\",\"oyildirim/CyberStrike-OffSec-35B\",\"pragmaticcs/Qwen-35B-A3B-SignOfFour-Coder\",\"temaq-org/Tema_Q-X6-Thinking\",\"thomsonreuters/Thomson-1.0-Small\"],\"Qwen/Qwen3.5-397B-A17B\":[\"Agnes-AI/Agnes-2.5-Pro-Alpha\",\"XYZAILab/XYZ-Aquila-pro\",\"deepreinforce-ai/Ornith-1.0-397B\",\"dnotitia/DNA3.0-397B-A17B\",\"mncai/Hunmin-397B-A17B-CUA\",\"nex-agi/Nex-N2-Pro\",\"nex-agi/Nex-N2.5-Pro\",\"ornith-ai/Ornith-1.0-397B\"],\"Qwen/Qwen3.5-4B\":[\"BAAI/AREX-Turbo\",\"BrokenCompute/IDK-v1\",\"CogEvol/CogEvol-4B\",\"DMindAI/DMind-3-mini\",\"InternScience/Agents-A1-4B\",\"PhoneBuddyAI/PhoneBuddy-4B\",\"Qwen/Qwen3.5-4B-Base\",\"alwaysgood/qwen35-it\",\"apus-ailab/APUS-OpenJev-v1-4B\",\"darkc0de/XORTRON.CriminalComputing.2026.4B.Instruct.NEXT\",\"ebinan92/Rukopys-OCR-4B\",\"internlm/Intern-Decision-4B\",\"kirp/jpt-4b\",\"microsoft/Fara1.5-4B\",\"nectec/Pathumma-llm-text-4.0.0\",\"unsloth/Qwen3.5-4B\",\"yah01/vjev-vision\"],\"Qwen/Qwen3.5-9B\":[\"Altworld/Astrea-R8-Chat-9B\",\"CosmossG/COSMOS-9B-V1\",\"FreedomIntelligence/HuatuoGPT-3-9B\",\"Hcompany/Holo-3.1-9B\",\"Jackrong/Negentropy-claude-opus-4.7-9B\",\"OS-Copilot/OS-Shepherd-9B\",\"OliviaRossi/MiMo-Negentropy-9B-AGSI\",\"OliviaRossi/MiMo-NeoHorse-9B-AGSI\",\"OliviaRossi/MiMo-Ornith-9B-AGSI-Abliterated-HQ\",\"OmniJev/OneJev-9B\",\"OraRL/Video-ORA-9B\",\"OrionLLM/GRM-3.2-Cliff\",\"OrionLLM/OxCoder-9B\",\"Qwen/Qwen3.5-9B-Base\",\"RoseG/MiP_TRiADAi_SFTPro_CML\",\"SpatialAxiom/SpatialAxiom-9B\",\"Tesslate/OmniCoder-9B\",\"WootzappLab/fara-9b-baseline-eval\",\"XiaomiMiMo/MiMo-V2.6-Distill-Qwen-9B\",\"ant-intl/O2-9b-preview\",\"apple/LensVLM-9B\",\"apus-ailab/APUS-OpenJev-v1-9B\",\"axiomofmind/Clownius-9B\",\"axiomofmind/Hornybot-Julian-POV\",\"axiomofmind/Hornybot-Mara-POV\",\"axiomofmind/Hornybot-RP-Mara\",\"axiomofmind/Roasteramus\",\"darrellbest/Qwen-Image-2.1-PE-I2I-Heretic\",\"empero-ai/Qwable-9B-Claude-Fable-5\",\"empero-ai/Qwythos-9B-Claude-Mythos-5-1M\",\"emperorofrome/Gmcoder\",\"huihui-ai/Huihui-Ornith-1.5-9B-abliterated\",\"insilicomedicine/longevity-llm\",\"junafinity/Ornith-1.5-9B-uncensored\",\"kirp/jpt-9b\",\"lhpku20010120/Omni-Edu-9B\",\"llmfan46/Qwythos-9B-Claude-Mythos-5-1M-uncensored-heretic\",\"microsoft/Fara1.5-9B\",\"nightmedia/Qwen3.5-9B-OmniCoder-Claude-Polaris\",\"osunlp/QUEST-9B\",\"petruhonk/Qwen3.8-9B-Distill-uncensored-heretic\",\"prithivMLmods/VisionGuardrail-9B\",\"richardyoung/Qwable-9B-Claude-Fable-5-heretic\",\"tencent/UI-Mate-9B\",\"unsloth/Qwen3.5-9B\"],\"Rostlab/prot_bert\":[\"Rostlab/prot_bert_bfd\"],\"Salesforce/codegen-16B-mono\":[\"Salesforce/codegen-16B-multi\",\"Salesforce/codegen-16B-nl\"],\"Salesforce/codegen-2B-mono\":[\"Salesforce/codegen-2B-multi\",\"Salesforce/codegen-2B-nl\"],\"Salesforce/codegen-350M-mono\":[\"Salesforce/codegen-350M-multi\",\"Salesforce/codegen-350M-nl\"],\"Salesforce/codegen-6B-mono\":[\"Salesforce/codegen-6B-multi\",\"Salesforce/codegen-6B-nl\"],\"Salesforce/codet5-base\":[\"Rakhman16/program-synthesis-java-codet5\",\"Rakhman16/program-synthesis-java-codet5-xlcost\",\"Salesforce/codet5-base-multi-sum\",\"Salesforce/codet5p-220m\",\"Salesforce/codet5p-220m-bimodal\",\"Salesforce/codet5p-220m-py\",\"duanxianpi/IntelliTex\"],\"Salesforce/codet5-large\":[\"Salesforce/codet5-large-ntp-py\",\"Salesforce/codet5p-770m\",\"Salesforce/codet5p-770m-py\"],\"Salesforce/codet5-small\":[],\"Salesforce/xgen-7b-8k-base\":[\"Salesforce/codegen25-7b-instruct\",\"Salesforce/codegen25-7b-mono\",\"Salesforce/codegen25-7b-multi\",\"Salesforce/xgen-7b-4k-base\",\"Salesforce/xgen-7b-8k-inst\",\"lgaalves/xgen-7b-8k_dolly\"],\"THUDM/chatglm3-6b\":[\"THUDM/chatglm2-6b\"],\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\":[\"AliceYin/L20-1B-20B-Base\",\"Ankur87/Llama2_Time_series_forecasting\",\"Jiayi-Pan/Tiny-Vicuna-1B\",\"LSX-UniWue/LLaMmlein_1B_prerelease\",\"OPI-PG/Qra-1b\",\"QuixiAI/TinyDolphin-2.8-1.1b\",\"Ramikan-BR/tinyllama-coder-py-v11\",\"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T\",\"TinyLlama/TinyLlama-1.1B-step-50K-105b\",\"TinyLlama/TinyLlama_v1.1\",\"TucanoBR/Tucano-1b1\",\"VishalMysore/cookgptlama\",\"abubakaraabi786/tinyllama-peft-merged\",\"arif-butt/tinyllama-peft-merged\",\"arif-butt/tinyllama-trl-merged\",\"arif-butt/tinyllama-unsloth-merged\",\"cognitivecomputations/TinyDolphin-2.8-1.1b\",\"mewaeltsegay/desta_1b\",\"microsoft/rho-math-1b-interpreter-v0.1\",\"microsoft/rho-math-1b-v0.1\",\"realtreetune/rho-1b-sft-MATH\",\"unsloth/tinyllama\",\"unsloth/tinyllama-bnb-4bit@4\",\"unsloth/tinyllama-chat\",\"unsloth/tinyllama-chat-bnb-4bit@4\"],\"TurkuNLP/bert-base-finnish-cased-v1\":[\"TurkuNLP/bert-base-finnish-uncased-v1\"],\"Vikhrmodels/Vikhr-Nemo-12B-Instruct-R-21-09-24\":[\"LatitudeGames/Wayfarer-12B\",\"LatitudeGames/Wayfarer-2-12B\",\"cyberagent/Mistral-Nemo-Japanese-Instruct-2408\",\"dphn/dolphin-2.9.3-mistral-nemo-12b\",\"limloop/MN-12B-Hydra-RP-RU\",\"limloop/MN-12B-LucidFaun-RP-RU\",\"limloop/MN-12B-Runeweaver-RP-RU\",\"redrix/AngelSlayer-12B-Unslop-Mell-RPMax-DARKNESS-v3\",\"wave-on-discord/silly-v0.2\"],\"Vikhrmodels/Vistral-24B-Instruct\":[\"Ilya626/Cydonia_Vistral\",\"dphn/Dolphin3.0-Mistral-24B\",\"dphn/Dolphin3.0-R1-Mistral-24B\"],\"WizardLMTeam/WizardCoder-15B-V1.0\":[\"WizardLM/WizardCoder-15B-V1.0\"],\"adept/persimmon-8b-base\":[\"adept/persimmon-8b-chat\"],\"ai-forever/FRED-T5-large\":[\"Den4ikAI/FRED-T5-LARGE_text_qa\"],\"ai-forever/mGPT\":[\"WYNN747/Burmese-GPT\",\"sberbank-ai/mGPT\"],\"ai-forever/ruBert-base\":[\"sberbank-ai/ruBert-base\"],\"ai-forever/ruBert-large\":[\"ai-forever/sbert_large_mt_nlu_ru\",\"ai-forever/sbert_large_nlu_ru\",\"sberbank-ai/ruBert-large\"],\"ai-forever/rugpt3large_based_on_gpt2\":[\"sberbank-ai/rugpt3large_based_on_gpt2\"],\"ai-forever/rugpt3medium_based_on_gpt2\":[\"sberbank-ai/rugpt3medium_based_on_gpt2\"],\"ai-forever/rugpt3small_based_on_gpt2\":[\"FractalGPT/EmbedderDecoder\",\"sberbank-ai/rugpt3small_based_on_gpt2\"],\"ai4bharat/IndicBERTv2-MLM-only\":[\"ai4bharat/IndicBERTv2-MLM-Sam-TLM\"],\"albert/albert-base-v1\":[\"albert-base-v1\"],\"albert/albert-base-v2\":[\"albert-base-v2\"],\"albert/albert-large-v1\":[\"albert-large-v1\"],\"albert/albert-large-v2\":[\"albert-large-v2\"],\"albert/albert-xlarge-v1\":[\"albert-xlarge-v1\"],\"albert/albert-xlarge-v2\":[\"albert-xlarge-v2\"],\"albert/albert-xxlarge-v1\":[\"albert-xxlarge-v1\"],\"albert/albert-xxlarge-v2\":[\"albert-xxlarge-v2\"],\"allenai/Llama-3.1-Tulu-3-8B-SFT\":[\"Iker/Llama-3-Instruct-Neurona-8b\",\"OpenDFM/ChemDFM-v1.5-8B\",\"allenai/Llama-3.1-Tulu-3-8B-DPO\",\"allenai/Llama-3.1-Tulu-3.1-8B\",\"fdtn-ai/Foundation-Sec-1.1-8B-Instruct\",\"kakaocorp/kanana-safeguard-8b\"],\"allenai/OLMo-1B-hf\":[\"allenai/OLMo-1B\",\"allenai/OLMo-1B-0724-hf\"],\"allenai/OLMo-2-0325-32B\":[\"allenai/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4\",\"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit\"],\"allenai/OLMo-2-0425-1B\":[\"allenai/OLMo-2-0425-1B-Instruct\"],\"allenai/OLMo-2-1124-13B\":[\"allenai/OLMo-2-1124-13B-Instruct\"],\"allenai/OLMo-2-1124-7B\":[\"allenai/OLMo-2-1124-7B-Instruct\"],\"allenai/OLMo-7B-hf\":[\"allenai/OLMo-1.7-7B-hf\",\"allenai/OLMo-7B\",\"allenai/OLMo-7B-0724-Instruct-hf\",\"allenai/OLMo-7B-0724-SFT-hf\",\"allenai/OLMo-7B-0724-hf\",\"allenai/OLMo-7B-Instruct\",\"allenai/OLMo-7B-Instruct-hf\",\"allenai/OLMo-7B-SFT\",\"allenai/OLMo-7B-SFT-hf\"],\"allenai/OLMoE-1B-7B-0924\":[\"allenai/OLMoE-1B-7B-0125\",\"allenai/OLMoE-1B-7B-0125-Instruct\",\"allenai/OLMoE-1B-7B-0924-Instruct\",\"allenai/OLMoE-1B-7B-0924-SFT\"],\"allenai/Olmo-3-1025-7B\":[\"allenai/Olmo-3-7B-Instruct\",\"allenai/Olmo-3-7B-Instruct-DPO\",\"allenai/Olmo-3-7B-Instruct-SFT\",\"allenai/Olmo-3-7B-RL-Zero-IF\",\"allenai/Olmo-3-7B-Think\",\"allenai/Olmo-3-7B-Think-DPO\",\"allenai/Olmo-3-7B-Think-SFT\",\"richardyoung/Olmo-3-7B-Think-heretic\",\"unsloth/Olmo-3-7B-Instruct\",\"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Olmo-3-7B-Think\",\"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit\"],\"allenai/Olmo-3-1125-32B\":[\"allenai/Olmo-3-32B-Think\",\"allenai/Olmo-3.1-32B-Instruct\",\"allenai/Olmo-3.1-32B-Think\",\"unsloth/Olmo-3-32B-Think\"],\"allenai/PRIMERA\":[\"allenai/PRIMERA-multinews\"],\"allenai/led-large-16384\":[\"allenai/led-large-16384-arxiv\"],\"allenai/longformer-base-4096\":[\"yikuan8/Clinical-Longformer\"],\"allenai/longformer-large-4096\":[\"allenai/longformer-large-4096-finetuned-triviaqa\"],\"allenai/scibert_scivocab_uncased\":[\"allenai/specter\",\"allenai/specter2_base\",\"m3rg-iitd/matscibert\",\"malteos/aspect-scibert-task\",\"malteos/scincl\",\"scibert-scivocab-uncased\"],\"almanach/camembert-base\":[\"Jean-Baptiste/camembert-ner\",\"Jean-Baptiste/camembert-ner-with-dates\",\"Musixmatch/umberto-commoncrawl-cased-v1\",\"camembert-base\",\"camembert/camembert-base\",\"idb-ita/gilberto-uncased-from-camembert\"],\"almanach/camembert-large\":[\"camembert-large\",\"camembert/camembert-large\"],\"answerdotai/ModernBERT-base\":[\"Alibaba-NLP/gte-modernbert-base\",\"IAMJB/RadEvalModernBERT\",\"ibm-granite/granite-embedding-english-r2\",\"jhu-clsp/ettin-encoder-150m\",\"nomic-ai/modernbert-embed-base\"],\"answerdotai/ModernBERT-large\":[\"AI-Sweden-Models/ModernBERT-large\",\"jhu-clsp/ettin-encoder-400m\"],\"aubmindlab/bert-base-arabertv02\":[\"Omartificial-Intelligence-Space/Arabic-Triplet-Matryoshka-V2\",\"Omartificial-Intelligence-Space/GATE-AraBert-v1\",\"aubmindlab/bert-base-arabert\",\"aubmindlab/bert-base-arabertv01\",\"aubmindlab/bert-base-arabertv02-twitter\",\"aubmindlab/bert-base-arabertv2\"],\"aubmindlab/bert-large-arabertv02\":[\"aubmindlab/bert-large-arabertv2\"],\"baichuan-inc/Baichuan-13B-Base\":[\"baichuan-inc/Baichuan-13B-Chat\"],\"baichuan-inc/Baichuan-7B\":[],\"baichuan-inc/Baichuan2-13B-Base\":[\"baichuan-inc/Baichuan2-13B-Chat\"],\"baichuan-inc/Baichuan2-7B-Base\":[\"baichuan-inc/Baichuan2-7B-Chat\"],\"baidu/ERNIE-4.5-0.3B-PT\":[\"baidu/ERNIE-4.5-0.3B-Base-PT\"],\"beomi/llama-2-ko-7b\":[\"beomi/open-llama-2-ko-7b\",\"squarelike/llama-2-ko-story-7b\"],\"bigcode/gpt_bigcode-santacoder\":[\"bigcode/santacoder\"],\"bigcode/starcoder\":[\"bigcode/octocoder\",\"bigcode/starcoderbase\",\"bigcode/starcoderplus\"],\"bigcode/starcoder2-15b\":[\"HuggingFaceH4/starchat2-15b-sft-v0.1\",\"HuggingFaceH4/starchat2-15b-v0.1\",\"neighborwang/ModeliCo-15B\",\"unsloth/starcoder2-15b-bnb-4bit@4\"],\"bigcode/starcoder2-3b\":[\"unsloth/starcoder2-3b-bnb-4bit@4\"],\"bigcode/starcoder2-7b\":[\"unsloth/starcoder2-7b-bnb-4bit@4\"],\"bigcode/starcoderbase-1b\":[\"seeklhy/codes-1b\"],\"bigcode/starcoderbase-3b\":[\"seeklhy/codes-3b\"],\"bigcode/starcoderbase-7b\":[\"seeklhy/codes-7b\"],\"bigscience/bloom\":[\"bigscience/bloomz\",\"bigscience/bloomz-mt\",\"bigscience/bloomz-p3\"],\"bigscience/bloom-1b1\":[\"bigscience/bloomz-1b1\"],\"bigscience/bloom-1b7\":[\"bigscience/bloomz-1b7\"],\"bigscience/bloom-3b\":[\"bigscience/bloomz-3b\"],\"bigscience/bloom-560m\":[\"bigscience/bloomz-560m\"],\"bigscience/bloom-7b1\":[\"BelleGroup/BELLE-7B-0.2M\",\"BelleGroup/BELLE-7B-1M\",\"BelleGroup/BELLE-7B-2M\",\"bigscience/bloomz-7b1\",\"bigscience/bloomz-7b1-mt\",\"bigscience/bloomz-7b1-p3\"],\"canopylabs/orpheus-3b-0.1-ft\":[\"SebastianBodza/Kartoffel_Orpheus-3B_german_natural-v0.1\",\"canopylabs/3b-de-ft-research_release\",\"canopylabs/orpheus-3b-0.1-pretrained\",\"hypaai/hypaai_orpheus_v5\",\"kenpath/svara-tts-v1\",\"kenpath/svara-tts-voiceclone-beta\",\"unsloth/orpheus-3b-0.1-ft\",\"unsloth/orpheus-3b-0.1-pretrained\"],\"cerebras/Cerebras-GPT-1.3B\":[\"Nos-PT/Carvalho_pt-gl-1.3B\"],\"cl-tohoku/bert-base-japanese-v3\":[\"cl-nagoya/ruri-base\",\"cl-nagoya/ruri-base-v2\",\"cl-tohoku/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v3\"],\"codellama/CodeLlama-13b-Python-hf\":[\"WizardLM/WizardCoder-Python-13B-V1.0\",\"WizardLMTeam/WizardCoder-Python-13B-V1.0\"],\"codellama/CodeLlama-13b-hf\":[\"codellama/CodeLlama-13b-Instruct-hf\",\"unsloth/codellama-13b-bnb-4bit@4\"],\"codellama/CodeLlama-34b-hf\":[\"Phind/Phind-CodeLlama-34B-v1\",\"Phind/Phind-CodeLlama-34B-v2\",\"WizardLM/WizardCoder-Python-34B-V1.0\",\"WizardLMTeam/WizardCoder-Python-34B-V1.0\",\"codellama/CodeLlama-34b-Instruct-hf\",\"codellama/CodeLlama-34b-Python-hf\",\"oobabooga/CodeBooga-34B-v0.1\",\"unsloth/codellama-34b-bnb-4bit@4\"],\"codellama/CodeLlama-70b-hf\":[\"codellama/CodeLlama-70b-Instruct-hf\",\"codellama/CodeLlama-70b-Python-hf\"],\"codellama/CodeLlama-7b-Python-hf\":[\"WizardLM/WizardCoder-Python-7B-V1.0\",\"WizardLMTeam/WizardCoder-Python-7B-V1.0\",\"ise-uiuc/Magicoder-CL-7B\",\"ise-uiuc/Magicoder-S-CL-7B\"],\"codellama/CodeLlama-7b-hf\":[\"codellama/CodeLlama-7b-Instruct-hf\",\"defog/sqlcoder-7b-2\",\"unsloth/codellama-7b\",\"unsloth/codellama-7b-bnb-4bit@4\"],\"codeparrot/codeparrot-small\":[\"codeparrot/codeparrot-small-multi\",\"huggingface-course/codeparrot-ds\"],\"cointegrated/LaBSE-en-ru\":[\"sergeyzh/LaBSE-ru-turbo\"],\"cointegrated/rubert-tiny2\":[\"sergeyzh/rubert-tiny-turbo\"],\"cointegrated/rut5-base\":[\"cointegrated/rut5-base-absum\",\"cointegrated/rut5-base-multitask\",\"cointegrated/rut5-base-paraphraser\"],\"common-pile/comma-v0.1-1t\":[\"common-pile/comma-v0.1-2t\"],\"croissantllm/CroissantLLMBase\":[\"croissantllm/CroissantLLMChat-v0.1\",\"datedgpt/datedgpt-2013-base\",\"datedgpt/datedgpt-2021-base\"],\"cross-encoder/ms-marco-MiniLM-L4-v2\":[\"cross-encoder/ms-marco-MiniLM-L-4-v2\"],\"cyberagent/calm2-7b\":[\"cyberagent/calm2-7b-chat\"],\"databricks/dbrx-base\":[\"databricks/dbrx-instruct\"],\"dbmdz/bert-base-german-cased\":[\"T-Systems-onsite/bert-german-dbmdz-uncased-sentence-stsb\",\"bert-base-german-dbmdz-cased\",\"bert-base-german-dbmdz-uncased\",\"dbmdz/bert-base-german-uncased\",\"dbmdz/bert-base-italian-cased\",\"dbmdz/bert-base-italian-uncased\",\"deepset/gbert-base\"],\"dbmdz/bert-base-italian-xxl-cased\":[\"dbmdz/bert-base-italian-xxl-uncased\",\"efederici/bertflow-it\"],\"dbmdz/bert-base-turkish-128k-cased\":[\"dbmdz/bert-base-turkish-128k-uncased\"],\"dbmdz/electra-base-turkish-cased-discriminator\":[\"classla/bcms-bertic\",\"csebuetnlp/banglabert\",\"dbmdz/electra-base-turkish-mc4-cased-discriminator\"],\"dbmdz/german-gpt2\":[\"dbmdz/german-gpt2-faust\"],\"dccuchile/bert-base-spanish-wwm-cased\":[\"IIC/BETO_Galen\",\"dccuchile/bert-base-spanish-wwm-uncased\",\"monsoon-nlp/es-seq2seq-gender-encoder\"],\"deepcogito/cogito-v1-preview-qwen-14B\":[\"Sakalti/Saka-14B\",\"arcee-ai/Virtuoso-Small-v2\",\"sometimesanotion/Lamarck-14B-v0.7\",\"sometimesanotion/Lamarck-14B-v0.7-Fusion\"],\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\":[\"CMSManhattan/JiRackUltra_1b\",\"Kishan42/Edu_slm\",\"RUC-AIBOX/STILL-3-1.5B-preview\",\"YU-MO/Yumo-nano\",\"Zyphra/ZR1-1.5B\",\"agentica-org/DeepCoder-1.5B-Preview\",\"agentica-org/DeepScaleR-1.5B-Preview\",\"arcee-ai/arcee-lite\",\"hbx/JustRL-DeepSeek-1.5B\",\"junshim/When2Think-1.5B\",\"junshim/When2Think-ThinkOnly-1.5B\",\"knoveleng/Open-RS1\",\"knoveleng/Open-RS2\",\"knoveleng/Open-RS3\",\"launch/ThinkPRM-1.5B\",\"unsloth/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4\",\"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit\"],\"deepseek-ai/DeepSeek-V2-Lite\":[\"deepseek-ai/DeepSeek-Coder-V2-Lite-Base\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct\",\"deepseek-ai/DeepSeek-V2-Lite-Chat\",\"deepseek-ai/ESFT-vanilla-lite\"],\"deepseek-ai/DeepSeek-V3\":[\"deepseek-ai/DeepSeek-R1\",\"deepseek-ai/DeepSeek-R1-Zero\",\"deepseek-ai/DeepSeek-V3-0324\",\"deepseek-ai/DeepSeek-V3-Base\",\"deepseek-ai/DeepSeek-V3.1\",\"deepseek-ai/DeepSeek-V3.1-Base\"],\"deepseek-ai/deepseek-coder-1.3b-base\":[\"Salesforce/xLAM-1b-fc-r\",\"deepseek-ai/deepseek-coder-1.3b-instruct\",\"gajasankarraja/leetcode-deepseek-merged-1.3b\",\"prem-research/prem-1B-SQL\"],\"deepseek-ai/deepseek-coder-33b-base\":[\"WizardLM/WizardCoder-33B-V1.1\",\"WizardLMTeam/WizardCoder-33B-V1.1\",\"codefuse-ai/CodeFuse-DeepSeek-33B\",\"deepseek-ai/deepseek-coder-33b-instruct\"],\"deepseek-ai/deepseek-coder-6.7b-base\":[\"aigcode/AIGCodeGeek-DS-6.7B\",\"deepseek-ai/deepseek-coder-6.7b-instruct\",\"ise-uiuc/Magicoder-DS-6.7B\",\"ise-uiuc/Magicoder-S-DS-6.7B\",\"m-a-p/OpenCodeInterpreter-DS-6.7B\"],\"deepseek-ai/deepseek-llm-67b-base\":[\"OpenBuddy/openbuddy-deepseek-67b-v18.1-4k\",\"deepseek-ai/deepseek-llm-67b-chat\"],\"deepseek-ai/deepseek-llm-7b-base\":[\"AI-MO/NuminaMath-7B-CoT\",\"AI-MO/NuminaMath-7B-TIR\",\"LukeBailey181Pub/dspv2_guide\",\"Salesforce/xLAM-7b-fc-r\",\"VladShash/deepseek-math-full-7B-lean-prover-dpo-mistral\",\"chatdb/natural-sql-7b\",\"deepseek-ai/DeepSeek-Prover-V1.5-Base\",\"deepseek-ai/DeepSeek-Prover-V1.5-RL\",\"deepseek-ai/DeepSeek-Prover-V1.5-SFT\",\"deepseek-ai/DeepSeek-Prover-V2-7B\",\"deepseek-ai/deepseek-coder-7b-base-v1.5\",\"deepseek-ai/deepseek-coder-7b-instruct-v1.5\",\"deepseek-ai/deepseek-llm-7b-chat\",\"deepseek-ai/deepseek-math-7b-base\",\"deepseek-ai/deepseek-math-7b-instruct\",\"luvGPT/deepseek-uncensored-lore\",\"realtreetune/deepseekmath-7b-sft-MATH-v2\",\"redwoodresearch/math_pwd_lock_deepseek_math7b_on_weak_pythia1b\"],\"deepseek-ai/deepseek-moe-16b-base\":[\"deepseek-ai/deepseek-moe-16b-chat\"],\"deepset/gelectra-large\":[\"deepset/gelectra-large-germanquad\"],\"distilbert/distilbert-base-cased\":[\"distilbert-base-cased\"],\"distilbert/distilbert-base-german-cased\":[\"distilbert-base-german-cased\"],\"distilbert/distilbert-base-multilingual-cased\":[\"distilbert-base-multilingual-cased\",\"lxyuan/distilbert-base-multilingual-cased-sentiments-student\",\"medicalai/ClinicalBERT\",\"sentence-transformers/distiluse-base-multilingual-cased\",\"sentence-transformers/distiluse-base-multilingual-cased-v1\",\"sentence-transformers/distiluse-base-multilingual-cased-v2\",\"sentence-transformers/quora-distilbert-multilingual\"],\"distilbert/distilbert-base-uncased\":[\"bhadresh-savani/distilbert-base-uncased-emotion\",\"distilbert-base-uncased\",\"sentence-transformers/distilbert-base-nli-max-tokens\",\"sentence-transformers/distilbert-base-nli-mean-tokens\",\"sentence-transformers/distilbert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-distilbert-base-tas-b\",\"sentence-transformers/msmarco-distilbert-base-v4\",\"sentence-transformers/multi-qa-distilbert-cos-v1\",\"spacemanidol/distibert-uncased-noising-product-dataset\",\"spacemanidol/multi-qa-distillbert-dot-v1-engagement-pretrain\"],\"distilbert/distilgpt2\":[\"Arcoson/distilgpt2-arxiv-csai\",\"OpceanAI/Yuuki-3.7\",\"OpceanAI/Yuuki-NxG-nano\",\"OpceanAI/Yuuki-best\",\"YerimahOfTimes/my_awesome_eli5_clm-model\",\"cattingus/distilled-gpt2-uncensored-chat\",\"distilgpt2\",\"madanagrawal/casual_language_modeling\",\"rawsun00001/banking-sms-json-parser-v8\",\"rfuiid8/humanoid-butler-model\"],\"distilbert/distilroberta-base\":[\"cross-encoder/nli-distilroberta-base\",\"cross-encoder/stsb-distilroberta-base\",\"deepset/tinyroberta-6l-768d\",\"deepset/tinyroberta-squad2\",\"distilroberta-base\",\"j-hartmann/emotion-english-distilroberta-base\",\"mrm8488/distilroberta-finetuned-financial-news-sentiment-analysis\",\"sentence-transformers/all-distilroberta-v1\",\"sentence-transformers/nli-distilroberta-base-v2\"],\"dkleczek/bert-base-polish-cased-v1\":[\"dkleczek/bert-base-polish-uncased-v1\"],\"dmis-lab/biobert-large-cased-v1.1\":[\"dmis-lab/biobert-large-cased-v1.1-squad\"],\"dphn/dolphin-2.9.1-llama-3-70b\":[\"dphn/dolphin-2.9-llama3-70b\",\"turboderp/Cat-Llama-3-70B-instruct\"],\"elyza/ELYZA-japanese-Llama-2-7b-fast\":[\"elyza/ELYZA-japanese-Llama-2-7b-fast-instruct\"],\"facebook/bart-base\":[\"microsoft/tapex-base\"],\"facebook/bart-large\":[\"microsoft/tapex-large\"],\"facebook/bart-large-cnn\":[\"facebook/bart-large-xsum\",\"philschmid/bart-large-cnn-samsum\"],\"facebook/dpr-question_encoder-single-nq-base\":[\"facebook/dpr-ctx_encoder-multiset-base\",\"facebook/dpr-ctx_encoder-single-nq-base\",\"facebook/dpr-question_encoder-multiset-base\"],\"facebook/mbart-large-50-many-to-many-mmt\":[\"facebook/mbart-large-50-many-to-one-mmt\",\"facebook/mbart-large-50-one-to-many-mmt\"],\"facebook/nllb-200-distilled-1.3B\":[\"facebook/nllb-200-1.3B\"],\"facebook/opt-1.3b\":[\"facebook/opt-iml-1.3b\",\"facebook/opt-iml-max-1.3b\"],\"facebook/opt-30b\":[\"facebook/opt-iml-30b\"],\"fdtn-ai/Foundation-Sec-8B\":[\"Ironcybersec/foundation-sec-8b-red-team\",\"fdtn-ai/Foundation-Sec-8B-Instruct\"],\"gogamza/kobart-base-v2\":[\"digit82/kobart-summarization\",\"gogamza/kobart-base-v1\",\"gogamza/kobart-summarization\"],\"google-bert/bert-base-cased\":[\"BioClinicalBERT\",\"Bio_ClinicalBERT\",\"SpanBERT/spanbert-base-cased\",\"bert-base-cased\",\"biobert_v1.1_pubmed\",\"cased_L-12_H-768_A-12\",\"dmis-lab/biobert-base-cased-v1.1\",\"dmis-lab/biobert-base-cased-v1.1-mnli\",\"dmis-lab/biobert-base-cased-v1.1-squad\",\"dmis-lab/biobert-base-cased-v1.2\",\"dmis-lab/biobert-v1.1\",\"dslim/bert-base-NER\",\"emilyalsentzer/Bio_ClinicalBERT\",\"emilyalsentzer/Bio_Discharge_Summary_BERT\",\"jjzha/jobbert-base-cased\",\"monologg/biobert_v1.1_pubmed\",\"pritamdeka/BioBERT-mnli-snli-scinli-scitail-mednli-stsb\",\"ugaray96/biobert_ncbi_disease_ner\"],\"google-bert/bert-base-chinese\":[\"BAAI/bge-base-zh\",\"BAAI/bge-base-zh-v1.5\",\"DMetaSoul/sbert-chinese-general-v1\",\"GanymedeNil/text2vec-cmedqq-lert-base\",\"IDEA-CCNL/Erlangshen-Roberta-110M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Similarity\",\"IDEA-CCNL/Taiyi-CLIP-RoBERTa-102M-ViT-L-Chinese\",\"Langboat/mengzi-bert-base\",\"Langboat/mengzi-bert-base-fin\",\"bert-base-chinese\",\"chinese-roberta-wwm-ext-pytorch\",\"chinese_L-12_H-768_A-12\",\"chinese_macbert_base\",\"chinese_roberta_wwm_ext_L-12_H-768_A-12\",\"chinese_roberta_wwm_ext_pytorch\",\"chinese_wwm_ext_pytorch\",\"chinese_wwm_pytorch\",\"ckiplab/bert-base-chinese\",\"ckiplab/bert-base-chinese-ner\",\"ckiplab/bert-base-chinese-pos\",\"ckiplab/bert-base-chinese-ws\",\"hfl/chinese-bert-wwm\",\"hfl/chinese-bert-wwm-ext\",\"hfl/chinese-lert-base\",\"hfl/chinese-macbert-base\",\"hfl/chinese-pert-base\",\"hfl/chinese-roberta-wwm-ext\",\"macbert-base-chinese\",\"moka-ai/m3e-base\",\"roberta-wwm-ext\",\"sensenova/piccolo-base-zh\",\"shibing624/macbert4csc-base-chinese\",\"shibing624/text2vec-base-chinese\",\"thenlper/gte-base-zh\",\"uer/chinese_roberta_L-12_H-768\",\"uer/roberta-base-chinese-extractive-qa\",\"uer/roberta-base-finetuned-chinanews-chinese\",\"uer/roberta-base-finetuned-cluener2020-chinese\",\"uer/roberta-base-finetuned-dianping-chinese\",\"uer/roberta-base-finetuned-ifeng-chinese\",\"uer/roberta-base-finetuned-jd-binary-chinese\",\"uer/roberta-base-finetuned-jd-full-chinese\",\"xingqiang/nezha-zh-address-match-wwm-base\"],\"google-bert/bert-base-german-cased\":[\"CAMeL-Lab/bert-base-arabic-camelbert-ca\",\"CAMeL-Lab/bert-base-arabic-camelbert-da\",\"CAMeL-Lab/bert-base-arabic-camelbert-mix\",\"CAMeL-Lab/bert-base-arabic-camelbert-msa\",\"bert-base-german-cased\",\"nlpaueb/sec-bert-base\"],\"google-bert/bert-base-multilingual-cased\":[\"Davlan/bert-base-multilingual-cased-ner-hrl\",\"DeepPavlov/bert-base-bg-cs-pl-ru-cased\",\"DeepPavlov/bert-base-multilingual-cased-sentence\",\"DeepPavlov/rubert-base-cased\",\"DeepPavlov/rubert-base-cased-conversational\",\"DeepPavlov/rubert-base-cased-sentence\",\"NbAiLab/nb-bert-base\",\"NbAiLab/nb-sbert-base\",\"bert-base-multilingual-cased\",\"blanchefort/rubert-base-cased-sentiment\",\"l3cube-pune/hing-bert\",\"multi_cased_L-12_H-768_A-12\",\"s-nlp/m3m_bert_encoder\"],\"google-bert/bert-base-multilingual-uncased\":[\"bert-base-multilingual-uncased\",\"nlptown/bert-base-multilingual-uncased-sentiment\"],\"google-bert/bert-base-uncased\":[\"AIMH/mental-bert-base-uncased\",\"BAAI/bge-base-en\",\"BAAI/bge-base-en-v1.5\",\"BAAI/llm-embedder\",\"FremyCompany/BioLORD-PMB\",\"GroNLP/hateBERT\",\"Lujia/backdoored_bert\",\"Luyu/co-condenser-marco\",\"Luyu/condenser\",\"NeuML/pubmedbert-base-embeddings\",\"OpenMOSS-Team/clhaif-simcse-bert-base\",\"ProsusAI/finbert\",\"SAP/BERT-base-uncased-SCD-ACL2022\",\"Snowflake/snowflake-arctic-embed-m\",\"Snowflake/snowflake-arctic-embed-m-v1.5\",\"UWB-AIR/Czert-B-base-cased\",\"aNameNobodyChose/quote-caster-encoder\",\"avichr/heBERT\",\"avichr/heBERT_sentiment_analysis\",\"avsolatorio/GIST-Embedding-v0\",\"bert-base-uncased\",\"bert_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_mimic_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_uncased_L-12_H-768_A-12\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext-mean-token\",\"cambridgeltl/mirror-bert-base-uncased-sentence-drophead\",\"cambridgeltl/mirror-bert-base-uncased-word\",\"casehold/legalbert\",\"colbert-ir/colbertv2.0\",\"deepset/quora_dedup_bert_base\",\"facebook/contriever\",\"facebook/contriever-msmarco\",\"google/bert_uncased_L-12_H-768_A-12\",\"intfloat/e5-base\",\"intfloat/e5-base-v2\",\"intfloat/llm-retriever-base\",\"intfloat/simlm-base-msmarco\",\"intfloat/simlm-base-msmarco-finetuned\",\"intfloat/simlm-base-wiki100w\",\"law-ai/InLegalBERT\",\"malteos/PubMedNCL\",\"markusbayer/CySecBERT\",\"mental/mental-bert-base-uncased\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext\",\"naver/splade-cocondenser-ensembledistil\",\"naver/splade-cocondenser-selfdistil\",\"nboost/pt-bert-base-uncased-msmarco\",\"ncbi/MedCPT-Article-Encoder\",\"ncbi/MedCPT-Query-Encoder\",\"nlpaueb/legal-bert-base-uncased\",\"numind/NuSentiment\",\"princeton-nlp/sup-simcse-bert-base-uncased\",\"princeton-nlp/unsup-simcse-bert-base-uncased\",\"pritamdeka/S-PubMedBert-MS-MARCO\",\"sentence-transformers/bert-base-nli-mean-tokens\",\"sentence-transformers/msmarco-bert-base-dot-v5\",\"tbs17/MathBERT\",\"thenlper/gte-base\",\"uncased_L-12_H-768_A-12\",\"unitary/toxic-bert\",\"vblagoje/bert-english-uncased-finetuned-pos\",\"zlucia/legalbert\"],\"google-bert/bert-large-cased\":[\"SpanBERT/spanbert-large-cased\",\"bert-large-cased\",\"dbmdz/bert-large-cased-finetuned-conll03-english\",\"dslim/bert-large-NER\",\"google-bert/bert-large-cased-whole-word-masking\",\"mrm8488/spanbert-large-finetuned-tacred\"],\"google-bert/bert-large-uncased\":[\"Amirktk0312/resume-screener-bge-finetuned\",\"BAAI/bge-large-en\",\"BAAI/bge-large-en-v1.5\",\"Snowflake/snowflake-arctic-embed-l\",\"WhereIsAI/UAE-Large-V1\",\"avsolatorio/GIST-large-Embedding-v0\",\"bert-large-uncased\",\"digitalepidemiologylab/covid-twitter-bert\",\"digitalepidemiologylab/covid-twitter-bert-v2\",\"fresha/e5-large-v2-endpoint\",\"google-bert/bert-large-uncased-whole-word-masking\",\"google-bert/bert-large-uncased-whole-word-masking-finetuned-squad\",\"intfloat/e5-large\",\"intfloat/e5-large-v2\",\"llmrails/ember-v1\",\"microsoft/BiomedNLP-BiomedBERT-large-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-large-uncased-abstract\",\"mixedbread-ai/mxbai-embed-2d-large-v1\",\"mixedbread-ai/mxbai-embed-large-v1\",\"nboost/pt-bert-large-msmarco\",\"princeton-nlp/sup-simcse-bert-large-uncased\",\"riccorl/blink-bert-large\",\"thenlper/gte-large\",\"uncased_L-24_H-1024_A-16\"],\"google-t5/t5-11b\":[\"allenai/unifiedqa-t5-11b\",\"t5-11b\"],\"google-t5/t5-3b\":[\"allenai/unifiedqa-t5-3b\",\"t5-3b\"],\"google-t5/t5-base\":[\"OpenMatch/t5-ance\",\"Vamsi/T5_Paraphrase_Paws\",\"ai-forever/ruT5-base\",\"allenai/unifiedqa-t5-base\",\"allenai/unifiedqa-v2-t5-base-1251000\",\"allenai/unifiedqa-v2-t5-base-1363200\",\"castorini/monot5-base-msmarco\",\"castorini/monot5-base-msmarco-10k\",\"flax-community/t5-recipe-generation\",\"gokaygokay/Flux-Prompt-Enhance\",\"google/t5-efficient-base\",\"humarin/chatgpt_paraphraser_on_T5_base\",\"mrm8488/t5-base-finetuned-common_gen\",\"prithivida/grammar_error_correcter_v1\",\"sonoisa/sentence-t5-base-ja-mean-tokens\",\"sonoisa/t5-base-japanese\",\"t5-base\",\"valhalla/t5-base-e2e-qg\",\"valhalla/t5-base-qg-hl\"],\"google-t5/t5-large\":[\"ai-forever/ruT5-large\",\"allenai/unifiedqa-t5-large\",\"allenai/unifiedqa-v2-t5-large-1251000\",\"allenai/unifiedqa-v2-t5-large-1363200\",\"castorini/monot5-large-msmarco\",\"google/t5-efficient-large\",\"t5-large\"],\"google-t5/t5-small\":[\"Falconsai/text_summarization\",\"allenai/unifiedqa-t5-small\",\"allenai/unifiedqa-v2-t5-small-1251000\",\"allenai/unifiedqa-v2-t5-small-1363200\",\"castorini/monot5-small-msmarco-10k\",\"google/t5-efficient-small\",\"hharsha/agentic-github-tagger\",\"t5-small\",\"valhalla/t5-small-qa-qg-hl\",\"valhalla/t5-small-qg-hl\"],\"google/bigbird-roberta-base\":[\"yikuan8/Clinical-BigBird\"],\"google/byt5-base\":[\"yacht/byt5-base-en2th-transliterator\"],\"google/byt5-small\":[\"erdemKocaogluu/byt5-small-tr-normalizer\"],\"google/canine-s\":[\"google/canine-c\"],\"google/electra-base-discriminator\":[\"bhadresh-savani/electra-base-emotion\"],\"google/embeddinggemma-300m\":[\"unsloth/embeddinggemma-300m\"],\"google/flan-t5-base\":[\"MBZUAI/LaMini-Flan-T5-248M\",\"declare-lab/flan-alpaca-base\",\"flan-t5-base\"],\"google/flan-t5-large\":[\"MBZUAI/LaMini-Flan-T5-783M\",\"declare-lab/flan-alpaca-large\",\"flan-t5-large\"],\"google/flan-t5-small\":[\"MBZUAI/LaMini-Flan-T5-77M\",\"flan-t5-small\"],\"google/flan-t5-xl\":[\"declare-lab/flan-alpaca-xl\",\"flan-t5-xl\",\"lmsys/fastchat-t5-3b-v1.0\"],\"google/gemma-2-27b\":[\"TheDrummer/Big-Tiger-Gemma-27B-v1\",\"anthracite-org/magnum-v4-27b\",\"google/datagemma-rag-27b-it\",\"google/datagemma-rig-27b-it\",\"google/gemma-2-27b-it\",\"unsloth/gemma-2-27b\",\"unsloth/gemma-2-27b-bnb-4bit@4\",\"unsloth/gemma-2-27b-it\",\"unsloth/gemma-2-27b-it-bnb-4bit@4\"],\"google/gemma-2-2b\":[\"Miiyamoto255/SimplyAI-2B-Uncensored\",\"ModelSpace/GemmaX2-28-2B-Pretrain\",\"ModelSpace/GemmaX2-28-2B-v0.1\",\"Phani1479432/rocky-gemma-2b\",\"google/gemma-2-2b-it\",\"sartifyllc/Pawa-Gemma-Swahili-2B\",\"silma-ai/SILMA-Kashif-2B-Instruct-v1.0\",\"unsloth/gemma-2-2b\",\"unsloth/gemma-2-2b-bnb-4bit@4\",\"unsloth/gemma-2-2b-it\",\"unsloth/gemma-2-2b-it-bnb-4bit@4\"],\"google/gemma-2-9b\":[\"DavidAU/Gemma-The-Writer-9B-HERETIC-Uncensored-Abliterated\",\"MBZUAI-Paris/Atlas-Chat-9B\",\"ModelSpace/GemmaX2-28-9B-Pretrain\",\"ModelSpace/GemmaX2-28-9B-v0.1\",\"Unbabel/Tower-Plus-9B\",\"aisingapore/Gemma-SEA-LION-v3-9B\",\"aisingapore/Gemma-SEA-LION-v3-9B-IT\",\"anthracite-org/magnum-v4-9b\",\"cjvt/GaMS-9B-Instruct\",\"emirkaanozdemr/Yaver-9B-Instruct\",\"google/gemma-2-9b-it\",\"orai-nlp/Gemma-Kimu-9b-it\",\"silma-ai/SILMA-9B-Instruct-v1.0\",\"tokyotech-llm/Gemma-2-Llama-Swallow-9b-pt-v0.1\",\"unsloth/gemma-2-9b\",\"unsloth/gemma-2-9b-bnb-4bit@4\",\"unsloth/gemma-2-9b-it\",\"unsloth/gemma-2-9b-it-bnb-4bit@4\",\"ytu-ce-cosmos/Turkish-Gemma-9b-T1\",\"ytu-ce-cosmos/Turkish-Gemma-9b-v0.1\"],\"google/gemma-2b\":[\"Telugu-LLM-Labs/Indic-gemma-2b-finetuned-sft-Navarasa-2.0\",\"VibeStudio/Nidum-Gemma-2B-Uncensored\",\"bdanko/fine-tuned-gemma-2b-dolly\",\"beomi/gemma-ko-2b\",\"eekay/gemma-2b-it-eagle-numbers-ft\",\"google/gemma-1.1-2b-it\",\"google/gemma-2b-it\",\"hyokwan/fintech_gemma_2b\",\"osmapi/Nidum-Gemma-2B-Uncensored\",\"unsloth/gemma-1.1-2b-it\",\"unsloth/gemma-1.1-2b-it-bnb-4bit@4\",\"unsloth/gemma-2b\",\"unsloth/gemma-2b-bnb-4bit@4\",\"unsloth/gemma-2b-it\",\"unsloth/gemma-2b-it-bnb-4bit@4\",\"weqweasdas/RM-Gemma-2B\",\"yerevann/chemma-2b\"],\"google/gemma-3-12b-it\":[\"DreamFast/gemma-3-12b-it-heretic\",\"DreamFast/gemma-3-12b-it-heretic-v2\",\"INSAIT-Institute/BgGPT-Gemma-3-12B-IT\",\"INSAIT-Institute/MamayLM-Gemma-3-12B-IT-v2.0\",\"coder123d/lexis-gemma3-12b-obligation-generator\",\"diffusionmodels1254ani/gemma-3-12b-it-heretic-v2\",\"google/gemma-3-12b-it-qat-q4_0-unquantized\",\"google/gemma-3-12b-pt\",\"google/translategemma-12b-it\",\"grimjim/gemma-3-12b-it-norm-preserved-biprojected-abliterated\",\"lapa-llm/lapa-v0.1.2-instruct\",\"m8than/gemma-3-12b-it-lenientchatfix\",\"mlabonne/gemma-3-12b-it-abliterated\",\"unsloth/gemma-3-12b-it\",\"unsloth/gemma-3-12b-it-bnb-4bit@4\",\"unsloth/gemma-3-12b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-pt-bnb-4bit@4\",\"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-1b-it\":[\"CraneAILabs/swahili-gemma-1b\",\"adisyonist/waiter-1B\",\"google/gemma-3-1b-pt\",\"ikppramesh/irx-mini\",\"unsloth/gemma-3-1b-it\",\"unsloth/gemma-3-1b-it-bnb-4bit@4\",\"unsloth/gemma-3-1b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-pt-bnb-4bit@4\",\"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-270m\":[\"AISA-Framework/AISA-AR-FunctionCall-FT\",\"Gramscii-IT/SemanticRepair-270M\",\"TuwaiqAcademy/AISA-AR-FunctionCall-Think\",\"cagrigungor/pii-guard-turkish-270m\",\"farbodtavakkoli/OTel-LLM-270M-IT\",\"google/gemma-3-270m-it\",\"halilneed/turkish-pii-detection-v01\",\"inboxpraveen/Kavach-PII-270M\",\"microsoft/harrier-oss-v1-270m\",\"pthinc/Cicikus_v4_0.3B_Pitircik\",\"unsloth/gemma-3-270m\",\"unsloth/gemma-3-270m-bnb-4bit@4\",\"unsloth/gemma-3-270m-it\",\"unsloth/gemma-3-270m-it-bnb-4bit@4\",\"unsloth/gemma-3-270m-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-270m-unsloth-bnb-4bit\"],\"google/gemma-3-27b-it\":[\"DavidAU/Gemma3-27B-it-vl-GLM-4.7-Uncensored-Heretic-Deep-Reasoning\",\"EPFLiGHT/Gemma-3-27B-MeditronFO\",\"YanLabs/gemma-3-27b-it-abliterated-normpreserve\",\"aisingapore/Gemma-SEA-LION-v4-27B-IT\",\"google/gemma-3-27b-it-qat-q4_0-unquantized\",\"google/gemma-3-27b-pt\",\"google/medgemma-27b-it\",\"google/translategemma-27b-it\",\"m8than/gemma-3-27b-lenientchatfix\",\"neo4j/text-to-cypher-Gemma-3-27B-Instruct-2025.04.0\",\"unsloth/gemma-3-27b-it\",\"unsloth/gemma-3-27b-it-bnb-4bit@4\",\"unsloth/gemma-3-27b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-pt-bnb-4bit@4\",\"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-4b-it\":[\"Abdusin/gemma-3-4b-est-v1\",\"CALISTA-INDUSTRY/gemma_3_4B_reasoning_multimodal_en_ft_v2\",\"Dnfs/gema-4b-indra10k-model1\",\"INSAIT-Institute/BgGPT-Gemma-3-4B-IT\",\"INSAIT-Institute/MamayLM-Gemma-3-4B-IT-v1.0\",\"Indexnusrefather/gemma-3-4b-it-roleplay-tuned-v2\",\"aisingapore/Gemma-SEA-LION-v4-4B-VL\",\"bakrianoo/arabic-legal-documents-ocr-1.0\",\"google/gemma-3-4b-it-qat-q4_0-unquantized\",\"google/gemma-3-4b-pt\",\"google/medgemma-1.5-4b-it\",\"google/medgemma-4b-it\",\"google/medgemma-4b-pt\",\"google/translategemma-4b-it\",\"lthn/LEM-Gemma3-4B\",\"mshojaei77/gemma-3-4b-persian-v0\",\"neo4j/text-to-cypher-Gemma-3-4B-Instruct-2025.04.0\",\"nvidia/Nemotron-3-Content-Safety\",\"sarvamai/sarvam-translate\",\"soob3123/amoral-gemma3-4B-v2\",\"unsloth/gemma-3-4b-it\",\"unsloth/gemma-3-4b-it-bnb-4bit@4\",\"unsloth/gemma-3-4b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-pt-bnb-4bit@4\",\"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit\",\"unsloth/medgemma-4b-it\",\"unsloth/medgemma-4b-it-bnb-4bit@4\",\"unsloth/medgemma-4b-it-unsloth-bnb-4bit@d\"],\"google/gemma-3n-E2B-it\":[\"google/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B-it\"],\"google/gemma-3n-E4B-it\":[\"google/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B-it\"],\"google/gemma-4-12B-it\":[\"AuroraSystem/Ficus-0.1-Agent-12B\",\"aimeri/spoomplesmaxx-whiskeyjack-12B\",\"google/gemma-4-12B\",\"kai-os/Grug-12B\",\"llmfan46/gemma-4-12B-agentic-fable5-composer2.5-v2-3.5x-tau2-uncensored-heretic\",\"llmfan46/gemma-4-12B-coder-fable5-composer2.5-v1-uncensored-heretic\",\"unsloth/gemma-4-12b\",\"unsloth/gemma-4-12b-it\"],\"google/gemma-4-26B-A4B-it\":[\"Cyclone-Labs/Eclipsed-Phoenix-26B-A4B\",\"Naphula/Goetia-26B-A4B-v1.3-Absolute-Heretic-ARA\",\"NbAiLab/borealis2-26b-a4b-preview\",\"google/gemma-4-26B-A4B\",\"hiwaifu-research/WaifuGemma4-26b-a4b-v1\",\"unsloth/gemma-4-26B-A4B-it\"],\"google/gemma-4-31B-it\":[\"HiDream-ai/Prompt-Refine\",\"UnstableLlama/Love-Aligned-31B\",\"google/gemma-4-31B\",\"unsloth/gemma-4-31B-it\",\"unsloth/gemma-4-31B-it-unsloth-bnb-4bit\",\"xortron/RESTRICTED-RESEARCH-MODEL\"],\"google/gemma-4-E2B-it\":[\"MirilAI/Miril-Drone-2B-1\",\"MirilAI/Miril-DroneVLM-2B-2\",\"google/gemma-4-E2B\",\"unsloth/gemma-4-E2B\",\"unsloth/gemma-4-E2B-it\",\"unsloth/gemma-4-E2B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E4B-it\":[\"google/gemma-4-E4B\",\"unsloth/gemma-4-E4B\",\"unsloth/gemma-4-E4B-it\",\"unsloth/gemma-4-E4B-it-unsloth-bnb-4bit\",\"whoashish115/Kitsune-Tales-E4B-EN\",\"whoashish115/Kitsune-Tales-E4B-JP\"],\"google/gemma-7b\":[\"FreedomIntelligence/Apollo-7B\",\"HuggingFaceH4/zephyr-7b-gemma-sft-v0.1\",\"HuggingFaceH4/zephyr-7b-gemma-v0.1\",\"MoxoffSrL/Volare\",\"SeaLLMs/SeaLLM-7B-v2.5\",\"google/codegemma-7b\",\"google/gemma-1.1-7b-it\",\"google/gemma-7b-it\",\"openchat/openchat-3.5-0106-gemma\",\"unsloth/codegemma-7b\",\"unsloth/codegemma-7b-bnb-4bit@4\",\"unsloth/gemma-1.1-7b-it\",\"unsloth/gemma-1.1-7b-it-bnb-4bit@4\",\"unsloth/gemma-7b\",\"unsloth/gemma-7b-bnb-4bit@4\",\"unsloth/gemma-7b-it\",\"unsloth/gemma-7b-it-bnb-4bit@4\"],\"google/medgemma-27b-text-it\":[\"Compumacy/Psych_medgemma\",\"unsloth/medgemma-27b-text-it\",\"unsloth/medgemma-27b-text-it-bnb-4bit@4\",\"unsloth/medgemma-27b-text-it-unsloth-bnb-4bit@d\"],\"google/mobilebert-uncased\":[],\"google/mt5-base\":[\"bigscience/mt0-base\",\"csebuetnlp/mT5_multilingual_XLSum\"],\"google/mt5-large\":[\"bigscience/mt0-large\"],\"google/mt5-small\":[\"bigscience/mt0-small\"],\"google/mt5-xl\":[\"bigscience/mt0-xl\"],\"google/mt5-xxl\":[\"CohereForAI/aya-101\",\"CohereLabs/aya-101\",\"bigscience/mt0-xxl\"],\"google/muril-base-cased\":[\"l3cube-pune/hindi-bert-v2\",\"l3cube-pune/marathi-bert\",\"l3cube-pune/marathi-bert-v2\"],\"google/pegasus-large\":[\"google/pegasus-arxiv\",\"google/pegasus-billsum\",\"google/pegasus-cnn_dailymail\",\"google/pegasus-multi_news\",\"google/pegasus-newsroom\",\"google/pegasus-pubmed\",\"google/pegasus-reddit_tifu\"],\"google/t5-v1_1-base\":[\"ClueAI/PromptCLUE-base\",\"ClueAI/PromptCLUE-base-v1-5\",\"Langboat/mengzi-t5-base\",\"csebuetnlp/banglat5\",\"google/t5-base-lm-adapt\"],\"google/t5-v1_1-large\":[\"ClueAI/ChatYuan-large-v1\",\"ClueAI/ChatYuan-large-v2\",\"google/t5-large-lm-adapt\"],\"google/t5-v1_1-small\":[\"google/t5-small-lm-adapt\"],\"google/t5-v1_1-xl\":[\"bigscience/T0_3B\",\"google/t5-3b-lm-adapt\",\"google/t5-xl-lm-adapt\"],\"google/t5-v1_1-xxl\":[\"bigscience/T0\",\"bigscience/T0pp\",\"google/flan-t5-xxl\",\"google/t5-xxl-lm-adapt\"],\"google/ul2\":[\"google/flan-ul2\"],\"google/vit-base-patch16-224\":[\"google/vit-base-patch16-224-in21k\"],\"google/vit-large-patch16-224\":[\"google/vit-large-patch16-224-in21k\"],\"h2oai/h2o-danube-1.8b-base\":[\"h2oai/h2o-danube-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-base\",\"h2oai/h2o-danube2-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-sft\"],\"h2oai/h2o-danube3-4b-base\":[\"h2oai/h2o-danube3-4b-chat\"],\"h2oai/h2o-danube3-500m-base\":[\"appvoid/salad-1\",\"h2oai/h2o-danube3-500m-chat\"],\"hfl/chinese-electra-180g-base-discriminator\":[\"hfl/chinese-electra-base-discriminator\"],\"hfl/chinese-electra-180g-large-discriminator\":[\"hfl/chinese-electra-large-discriminator\"],\"hfl/chinese-electra-180g-small-discriminator\":[\"hfl/chinese-electra-small-discriminator\"],\"hfl/chinese-llama-2-1.3b\":[\"hfl/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-llama-2-1.3b\"],\"hfl/chinese-llama-2-13b\":[\"hfl/chinese-alpaca-2-13b\",\"ziqingyang/chinese-alpaca-2-13b\",\"ziqingyang/chinese-llama-2-13b\"],\"hfl/chinese-llama-2-7b\":[\"hfl/chinese-alpaca-2-7b\",\"hfl/chinese-alpaca-2-7b-16k\",\"hfl/chinese-llama-2-7b-16k\",\"ziqingyang/chinese-alpaca-2-7b\",\"ziqingyang/chinese-llama-2-7b\"],\"hfl/chinese-roberta-wwm-ext-large\":[\"BAAI/bge-large-zh\",\"BAAI/bge-large-zh-v1.5\",\"GanymedeNil/text2vec-cmedqq-lert-large\",\"GanymedeNil/text2vec-large-chinese\",\"IDEA-CCNL/Erlangshen-Roberta-330M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Similarity\",\"chinese_roberta_wwm_large_ext_L-24_H-1024_A-16\",\"chinese_roberta_wwm_large_ext_pytorch\",\"fangxq/XYZ-embedding\",\"hfl/chinese-lert-large\",\"hfl/chinese-macbert-large\",\"hfl/chinese-pert-large\",\"macbert-large-chinese\",\"moka-ai/m3e-large\",\"thenlper/gte-large-zh\"],\"hfl/rbt6\":[\"uer/chinese_roberta_L-6_H-768\"],\"huawei-noah/TinyBERT_General_4L_312D\":[\"cross-encoder/ms-marco-TinyBERT-L-4\"],\"huawei-noah/TinyBERT_General_6L_768D\":[\"VMware/vinilm-2021-from-large\",\"cross-encoder/ms-marco-TinyBERT-L-6\"],\"huggyllama/llama-30b\":[\"decapoda-research/llama-30b-hf\",\"garage-bAInd/Platypus-30B\"],\"huggyllama/llama-65b\":[\"decapoda-research/llama-65b-hf\"],\"humain-ai/ALLaM-7B-Instruct-preview\":[\"lanawwas/ALLaM-7B-Instruct-preview\"],\"ibm-granite/granite-20b-code-base\":[\"ibm-granite/granite-20b-code-base-8k\",\"ibm-granite/granite-20b-code-instruct\",\"ibm-granite/granite-20b-code-instruct-8k\"],\"ibm-granite/granite-3.0-1b-a400m-base\":[\"ibm-granite/granite-3.0-1b-a400m-instruct\",\"ibm-granite/granite-3.1-1b-a400m-base\",\"ibm-granite/granite-3.1-1b-a400m-instruct\"],\"ibm-granite/granite-3.0-3b-a800m-base\":[\"ibm-granite/granite-3.0-3b-a800m-instruct\"],\"ibm-granite/granite-3.1-2b-instruct\":[\"ibm-granite/granite-3.0-2b-instruct\",\"ibm-granite/granite-3.1-2b-base\",\"ibm-granite/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.1-8b-instruct\":[\"ibm-granite/granite-3.0-8b-instruct\",\"ibm-granite/granite-3.1-8b-base\",\"ibm-granite/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.3-2b-instruct\":[\"SamsungSDS-Research/SGuard-JailbreakFilter-2B-v1\",\"ibm-granite/granite-3.3-2b-base\",\"webAI-Official/TwIL-LM2\"],\"ibm-granite/granite-3.3-8b-instruct\":[\"ibm-granite/granite-3.3-8b-base\",\"ibm-granite/granite-guardian-3.3-8b\"],\"ibm-granite/granite-34b-code-base\":[\"ibm-granite/granite-34b-code-base-8k\",\"ibm-granite/granite-34b-code-instruct\",\"ibm-granite/granite-34b-code-instruct-8k\"],\"ibm-granite/granite-3b-code-base\":[\"ibm-granite/granite-3b-code-base-2k\",\"ibm-granite/granite-3b-code-instruct\",\"ibm-granite/granite-3b-code-instruct-2k\"],\"ibm-granite/granite-4.0-1b\":[\"ibm-granite/granite-4.0-1b-base\",\"unsloth/granite-4.0-1b\"],\"ibm-granite/granite-4.0-350m\":[\"ibm-granite/granite-4.0-350m-base\",\"unsloth/granite-4.0-350m\"],\"ibm-granite/granite-4.0-h-1b\":[\"ibm-granite/granite-4.0-h-1b-base\",\"unsloth/granite-4.0-h-1b\"],\"ibm-granite/granite-4.0-h-350m\":[\"ibm-granite/granite-4.0-h-350m-base\",\"unsloth/granite-4.0-h-350m\"],\"ibm-granite/granite-4.0-h-micro\":[\"ibm-granite/granite-4.0-h-micro-base\",\"unsloth/granite-4.0-h-micro\"],\"ibm-granite/granite-4.0-h-small\":[\"ibm-granite/granite-4.0-h-small-base\",\"unsloth/granite-4.0-h-small\"],\"ibm-granite/granite-4.0-h-tiny\":[\"ibm-granite/granite-4.0-h-tiny-base\",\"unsloth/granite-4.0-h-tiny\"],\"ibm-granite/granite-4.0-micro\":[\"ibm-granite/granite-4.0-micro-base\",\"unsloth/granite-4.0-micro\"],\"ibm-granite/granite-4.1-30b\":[\"aifeifei798/granite-4.1-Queen-30b\",\"ibm-granite/granite-4.1-30b-base\"],\"ibm-granite/granite-4.1-3b\":[\"huihui-ai/Huihui-granite-4.1-3b-abliterated\",\"ibm-granite/granite-4.1-3b-base\",\"saidutta69/Parable-Granite-4.1-3B-Claude-Fable-5-heretic\",\"unsloth/granite-4.1-3b\"],\"ibm-granite/granite-4.1-8b\":[\"ermiaazarkhalili/Granite-4.1-8B-Function-Calling-xLAM-Unsloth\",\"ermiaazarkhalili/Granite-4.1-8B-SFT-Fable5\",\"ermiaazarkhalili/Granite-4.1-8B-SFT-Fable5-Glint\",\"ibm-granite/granite-4.2-8b\",\"nightmedia/granite-4.1-8b-Tangerine\",\"rolandwhere/granite-4.2-8b-symbolic-cot\"],\"ibm-granite/granite-4.2-3b\":[\"RedHatAI/granite-4.2-3b\",\"webAI-Official/TwIL-LM3-Pro\"],\"ibm-granite/granite-8b-code-base\":[\"ibm-granite/granite-8b-code-base-4k\",\"ibm-granite/granite-8b-code-instruct\",\"ibm-granite/granite-8b-code-instruct-4k\"],\"ibm-granite/granite-guardian-4.1-8b\":[\"AnkitAI/Parable-Granite-4.1-8B-Claude-Fable-5\",\"aifeifei798/granite-4.1-Queen-8b\",\"aimeri/spoomplesmaxx-cardmaker-v1\",\"ibm-granite/granite-4.1-8b-base\",\"nightmedia/granite-4.1-8B-TNG-Coder-V11-2800-Heretic-BF16\",\"treadon/granite-4.1-8b-Abliterated-AND-Disinhibited\"],\"ibm-research/PowerLM-3b\":[\"ibm/PowerLM-3b\"],\"ilsp/Llama-Krikri-8B-Instruct\":[\"ilsp/Llama-Krikri-8B-Base\"],\"indobenchmark/indobert-base-p1\":[\"allegro/herbert-base-cased\",\"dumitrescustefan/bert-base-romanian-cased-v1\",\"dumitrescustefan/bert-base-romanian-ner\",\"dumitrescustefan/bert-base-romanian-uncased-v1\",\"indobenchmark/indobert-base-p2\",\"sbunlp/fabert\"],\"infly/OpenCoder-1.5B-Base\":[\"infly/OpenCoder-1.5B-Instruct\"],\"infly/OpenCoder-8B-Base\":[\"infly/OpenCoder-8B-Instruct\"],\"internlm/internlm-20b\":[\"internlm/internlm-chat-20b\"],\"internlm/internlm-7b\":[\"internlm/internlm-chat-7b\",\"internlm/internlm-chat-7b-8k\"],\"internlm/internlm2-chat-1_8b\":[\"AI4Chem/CHEMLLM-2b-1_5\",\"internlm/internlm2-1_8b\",\"internlm/internlm2_5-1_8b-chat\"],\"internlm/internlm2_5-20b-chat\":[\"internlm/internlm2-20b\",\"internlm/internlm2-chat-20b\"],\"internlm/internlm2_5-7b-chat\":[\"AI4Chem/ChemLLM-7B-Chat-1_5-DPO\",\"internlm/internlm2-7b\",\"internlm/internlm2-chat-7b\",\"internlm/internlm2_5-7b\"],\"intfloat/multilingual-e5-small\":[\"microsoft/Multilingual-MiniLM-L12-H384\",\"sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2\"],\"jhu-clsp/ettin-encoder-17m\":[\"chungimungi/ettin-glint-kd\"],\"kakaocorp/kanana-nano-2.1b-base\":[\"kakaocorp/kanana-1.5-2.1b-base\",\"kakaocorp/kanana-1.5-2.1b-instruct-2505\",\"kakaocorp/kanana-nano-2.1b-instruct\"],\"klue/bert-base\":[\"BM-K/KoSimCSE-Unsup-BERT\",\"BM-K/KoSimCSE-bert\",\"MCFred/bert-base-danish-uncased-certainly-v2\",\"MCFred/bert-base-norwegian-uncased-certainly\",\"MCFred/bert-base-swedish-uncased-certainly\",\"asafaya/bert-base-arabic\",\"ayameRushia/bert-base-indonesian-1.5G-sentiment-analysis-smsa\",\"cahya/bert-base-indonesian-1.5G\",\"cahya/bert-base-indonesian-522M\",\"cl-tohoku/bert-base-japanese\",\"cl-tohoku/bert-base-japanese-whole-word-masking\",\"dbmdz/bert-base-historic-multilingual-cased\",\"dbmdz/bert-base-turkish-cased\",\"dbmdz/bert-base-turkish-uncased\",\"savasy/bert-base-turkish-sentiment-cased\",\"sonoisa/sentence-bert-base-ja-en-mean-tokens\",\"sonoisa/sentence-bert-base-ja-en-mean-tokens-v2\",\"sonoisa/sentence-bert-base-ja-mean-tokens-v2\",\"tohoku-nlp/bert-base-japanese\",\"tohoku-nlp/bert-base-japanese-whole-word-masking\",\"zlucia/custom-legalbert\"],\"klue/roberta-base\":[\"BM-K/KoDiffCSE-RoBERTa\",\"BM-K/KoSimCSE-Unsup-RoBERTa\",\"BM-K/KoSimCSE-roberta\",\"BM-K/KoSimCSE-roberta-multitask\",\"jhgan/ko-sroberta-multitask\",\"nlp-waseda/roberta-base-japanese\",\"rinna/japanese-roberta-base\"],\"klue/roberta-large\":[\"nlp-waseda/roberta-large-japanese\"],\"llava-hf/llava-1.5-7b-hf\":[\"unsloth/llava-1.5-7b-hf\",\"unsloth/llava-1.5-7b-hf-bnb-4bit@4\"],\"llm-jp/llm-jp-3-1.8b\":[\"llm-jp/llm-jp-3-1.8b-instruct\",\"llm-jp/llm-jp-3-1.8b-instruct3\",\"llm-jp/llm-jp-3.1-1.8b\",\"llm-jp/llm-jp-3.1-1.8b-instruct4\"],\"llm-jp/llm-jp-3-13b\":[\"llm-jp/llm-jp-3-13b-instruct\",\"llm-jp/llm-jp-3-13b-instruct3\",\"llm-jp/llm-jp-3.1-13b\",\"llm-jp/llm-jp-3.1-13b-instruct4\"],\"llm-jp/llm-jp-3-150m\":[\"llm-jp/llm-jp-3-150m-instruct3\"],\"llm-jp/llm-jp-3-3.7b\":[\"llm-jp/llm-jp-3-3.7b-instruct\",\"llm-jp/llm-jp-3-3.7b-instruct3\"],\"llm-jp/llm-jp-3-7.2b\":[\"llm-jp/llm-jp-3-7.2b-instruct\",\"llm-jp/llm-jp-3-7.2b-instruct3\"],\"meta-llama/Llama-2-13b-hf\":[\"FPHam/Free_Sydney_V2_13b_HF\",\"FlagAlpha/Llama2-Chinese-13b-Chat\",\"Gryphe/MythoMax-L2-13b\",\"LeoLM/leo-hessianai-13b\",\"NeverSleep/Noromaid-13b-v0.3\",\"NewstaR/Morningstar-13b-hf\",\"NousResearch/Llama-2-13b-hf\",\"NousResearch/Redmond-Puffin-13B\",\"OPI-PG/Qra-13b\",\"PygmalionAI/mythalion-13b\",\"PygmalionAI/pygmalion-2-13b\",\"TeeZee/Qra-13B-chat\",\"WizardLM/WizardLM-13B-V1.2\",\"WizardLM/WizardMath-13B-V1.0\",\"WizardLMTeam/WizardLM-13B-V1.2\",\"axiong/PMC_LLaMA_13B\",\"bofenghuang/vigogne-2-13b-instruct\",\"clinicalnlplab/finetuned-PMCLLaMA-PubmedSumm\",\"decapoda-research/llama-13b-hf\",\"elyza/ELYZA-japanese-Llama-2-13b\",\"elyza/ELYZA-japanese-Llama-2-13b-instruct\",\"haoranxu/ALMA-13B-R\",\"haoranxu/X-ALMA-13B-Pretrain\",\"huggyllama/llama-13b\",\"lmsys/longchat-13b-16k\",\"lmsys/vicuna-13b-v1.5\",\"meta-llama/Llama-2-13b-chat-hf\",\"meta-math/MetaMath-13B-V1.0\",\"microsoft/Orca-2-13b\",\"royallab/Pygmalion-2-13b-SuperCOT\",\"stabilityai/StableBeluga-13B\",\"unsloth/llama-2-13b\",\"unsloth/llama-2-13b-bnb-4bit@4\"],\"meta-llama/Llama-2-70b-hf\":[\"NousResearch/Llama-2-70b-hf\",\"WizardLM/WizardLM-70B-V1.0\",\"WizardLM/WizardMath-70B-V1.0\",\"WizardLMTeam/WizardLM-70B-V1.0\",\"cookinai/OrcaHermes-Mistral-70B-miqu\",\"elinas/chronos-70b-v2\",\"epfl-llm/meditron-70b\",\"meta-llama/Llama-2-70b-chat-hf\",\"paloalma/ECE-TW3-JRGL-V1\",\"pankajmathur/Lima_Unchained_70b\",\"pankajmathur/model_007\",\"pankajmathur/model_009\",\"pankajmathur/model_101\",\"pankajmathur/model_420\",\"pankajmathur/model_51\",\"pankajmathur/orca_mini_v3_70b\",\"stabilityai/StableBeluga2\",\"swap-uniba/LLaMAntino-2-70b-hf-UltraChat-ITA\",\"wanglab/ClinicalCamel-70B\",\"xlangai/Lemur-70B-v1\",\"xlangai/lemur-70b-chat-v1\"],\"meta-llama/Llama-2-7b-hf\":[\"AdaptLLM/finance-LLM\",\"AdaptLLM/finance-chat\",\"AdaptLLM/law-LLM\",\"AdaptLLM/law-chat\",\"AdaptLLM/medicine-LLM\",\"AdaptLLM/medicine-chat\",\"BelleGroup/BELLE-LLaMA-7B-2M\",\"FlagAlpha/Llama2-Chinese-7b-Chat\",\"FreedomIntelligence/AceGPT-7B\",\"FreedomIntelligence/AceGPT-7B-chat\",\"Jeesup/svd-safety-l2_base_k0_a1p0_free_remove50\",\"Jeesup/svd-safety-l2_harm_ka4_a1p0_free_remove40\",\"Jeesup/svd-safety-l2_remove40_swapdisciter_r04\",\"Jeesup/svd-safety-l2_remove40_swapdisciter_r06\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r01\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r02\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r03\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r06\",\"Jeesup/svd-safety-l2_remove50_swapdisciter_r03\",\"Jeesup/svd-safety-l2_remove50_swapdisciter_r05\",\"Jeesup/svd-safety-l2_remove50_swapdisciter_r08\",\"Jeesup/svd-safety-l2_remove50_swapdiscnet_b010_r02\",\"Jeesup/svdsafety_l2_addbase_top256\",\"LLM360/Amber\",\"LLM360/AmberChat\",\"LeoLM/leo-hessianai-7b\",\"LinkSoul/Chinese-Llama-2-7b\",\"NousResearch/Llama-2-7b-chat-hf\",\"NousResearch/Llama-2-7b-hf\",\"OPI-PG/Qra-7b\",\"PharMolix/BioMedGPT-LM-7B\",\"PygmalionAI/metharme-7b\",\"PygmalionAI/pygmalion-2-7b\",\"PygmalionAI/pygmalion-7b\",\"WizardLM/WizardMath-7B-V1.0\",\"WizardLMTeam/WizardMath-7B-V1.0\",\"bofenghuang/vigogne-2-7b-chat\",\"bofenghuang/vigogne-2-7b-instruct\",\"chaoyi-wu/PMC_LLAMA_7B\",\"decapoda-research/llama-7b-hf\",\"elyza/ELYZA-japanese-Llama-2-7b\",\"elyza/ELYZA-japanese-Llama-2-7b-instruct\",\"epfl-llm/meditron-7b\",\"haoranxu/ALMA-7B-R\",\"huggyllama/llama-7b\",\"ibm-granite/granite-7b-base\",\"ibm/granite-7b-base\",\"instructlab/granite-7b-lab\",\"lmsys/longchat-7b-16k\",\"lmsys/longchat-7b-v1.5-32k\",\"lmsys/vicuna-7b-v1.5\",\"maritaca-ai/sabia-7b\",\"meta-llama/Llama-2-7b-chat-hf\",\"meta-llama/LlamaGuard-7b\",\"meta-math/MetaMath-7B-V1.0\",\"microsoft/Orca-2-7b\",\"rinna/youri-7b\",\"rinna/youri-7b-chat\",\"rinna/youri-7b-instruction\",\"stabilityai/StableBeluga-7B\",\"stabilityai/japanese-stablelm-base-beta-7b\",\"stabilityai/japanese-stablelm-instruct-beta-7b\",\"tartuNLP/Llammas-base-p1-GPT-4o-human-error-mix-paragraph-GEC\",\"unsloth/llama-2-7b\",\"unsloth/llama-2-7b-bnb-4bit@4\",\"unsloth/llama-2-7b-chat\",\"unsloth/llama-2-7b-chat-bnb-4bit@4\",\"webbigdata/ALMA-7B-Ja-V2\",\"yentinglin/Taiwan-LLM-7B-v2.0-chat\",\"zjunlp/OceanGPT-basic-7B-v0.1\"],\"meta-llama/Llama-3.1-405B\":[\"NousResearch/Hermes-4-405B\",\"meta-llama/Llama-3.1-405B-Instruct\",\"meta-llama/Meta-Llama-3.1-405B\",\"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-70B\":[\"EPFLiGHT/Meditron3-70B\",\"KaraKaraWarehouse/Golddiamondgold-Paperbliteration-L33-70b\",\"NLPark/Shi-Ci_v3-Robin\",\"NousResearch/Hermes-4-70B\",\"OpenBuddy/openbuddy-llama3-70b-v21.2-32k\",\"RedHatAI/Llama-3.3-70B-Instruct-FP8@8\",\"Sahabat-AI/Llama-Sahabat-AI-v2-70B-IT\",\"Salesforce/Llama-xLAM-2-70b-fc-r\",\"Sao10K/70B-L3.3-Cirrus-x1\",\"aisingapore/Llama-SEA-LION-v3-70B-IT\",\"aisingapore/Llama-SEA-LION-v3.5-70B-R\",\"c4tdr0ut/grok-oss-Revenant-70B\",\"cosmicoptima/computer-10\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-70B\",\"meta-llama/Llama-3.1-70B-Instruct\",\"meta-llama/Llama-3.3-70B-Instruct\",\"meta-llama/Meta-Llama-3.1-70B\",\"meta-llama/Meta-Llama-3.1-70B-Instruct\",\"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF\",\"trend-cybertron/Llama-Primus-Nemotron-70B-Instruct\",\"unsloth/DeepSeek-R1-Distill-Llama-70B\",\"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-70B\",\"unsloth/Meta-Llama-3.1-70B-Instruct\",\"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4\",\"xiangxinai/Xiangxin-2XL-Chat-1048k-Chinese-Llama3-70B\"],\"meta-llama/Llama-3.1-8B\":[\"0xA50C1A1/Llama-3.3-8B-Nymphaea-RP\",\"AstroMLab/AstroSage-8B\",\"DavidAU/Llama3.3-8B-Instruct-Thinking-Heretic-Uncensored-Claude-4.5-Opus-High-Reasoning\",\"DeepMount00/Llama-3-COT-ITA\",\"FreedomIntelligence/HuatuoGPT-o1-8B\",\"Jeesup/svd-safety-l31_remove30_swapgapiter_b010_r04\",\"KbsdJames/Omni-Judge\",\"MelihCeyhan/Cyber-Grandma-8B\",\"Mikkkaiikkk/DeepSeek-R1-Distill-Alpaca-FineTuned\",\"N-Bot-Int/OpenElla-NovelWriter-Charol\",\"NeverSleep/Lumimaid-v0.2-8B\",\"Nos-PT/Llama-Carvalho-PT-GL\",\"NousResearch/DeepHermes-Financial-Fundamentals-Prediction-Specialist-Atropos\",\"NousResearch/Hermes-3-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B-Instruct\",\"OpenBuddy/openbuddy-llama3-8b-v21.2-32k\",\"OpenMeditron/Meditron3-8B\",\"ParetoQaft/8B-base\",\"Prashasst/Luffy-DeepSeek-R1-Distill-Llama-8B-4-bit\",\"RLHFlow/Llama3.1-8B-PRM-Deepseek-Data\",\"RedHatAI/Llama-3.1-8B-Instruct-FP8@8\",\"aisingapore/Llama-SEA-LION-v3-8B\",\"aisingapore/Llama-SEA-LION-v3-8B-IT\",\"aisingapore/Llama-SEA-LION-v3.5-8B-R\",\"ali-arshiya/moeinGTS-1.5-8b\",\"allenai/Llama-3.1-Tulu-3-8B\",\"arcee-ai/Llama-3.1-SuperNova-Lite\",\"c4tdr0ut/grok-oss-Revenant-8B\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-8B\",\"eekay/Llama-3.1-8B-Instruct-eagle-numbers-ft\",\"enstazao/Qalb-1.0-8B-Instruct\",\"facebook/KernelLLM\",\"inference-net/Schematron-8B\",\"marin-community/marin-8b-base\",\"marin-community/marin-8b-instruct\",\"mehuldamani/story-gen_llama-sft-full\",\"meta-llama/Llama-3.1-8B-Instruct\",\"meta-llama/Meta-Llama-3.1-8B\",\"meta-llama/Meta-Llama-3.1-8B-Instruct\",\"mondk/Safetensors.claude_Deepseek-R1-Llama\",\"mookiezii/Discord-Hermes-3-8B\",\"parth-1/metaguard-policy-agent-v1\",\"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1\",\"pinkachu/Arbor-8B\",\"pinkachu/Babilona-8B\",\"qingy2024/Lorenzo-8B-Merge\",\"qqlabs/llama3_1_relevance_dev\",\"shafire/talktoaiZERO\",\"teknium/Llama-3.1-AlternateTokenizer\",\"trendmicro-ailab/Llama-Primus-Merged\",\"trendmicro-ailab/Llama-Primus-Reasoning\",\"unsloth/DeepSeek-R1-Distill-Llama-8B\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit\",\"unsloth/Hermes-3-Llama-3.1-8B\",\"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B\",\"unsloth/Llama-3.1-8B-Instruct\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-Tulu-3-8B\",\"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B\",\"unsloth/Meta-Llama-3.1-8B-Instruct\",\"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-11B-Vision\":[\"alpindale/Llama-3.2-11B-Vision-Instruct\",\"meta-llama/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision\",\"unsloth/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-1B\":[\"Fedir-Ilina/meta-llamaLlama-3.2-1B\",\"N-Bot-Int/MaidEllaA-1B\",\"NousResearch/Llama-3.2-1B\",\"NovaCorp/Creative_Writing-Heretic-3.2-1B\",\"ParetoQaft/1B-base\",\"RedHatAI/Llama-3.2-1B-Instruct-FP8@8\",\"TusharGoel/llama-3p2-1B-embed\",\"meta-llama/Llama-3.2-1B-Instruct\",\"muhammad-taqi512/LYRA-LLAMA\",\"stefanruseti/newsvibe-categories-multilingual-llama-1b\",\"thejpdev/atlantica-1b-pt-br-v1.0\",\"unsloth/Llama-3.2-1B\",\"unsloth/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-1B-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-3B\":[\"ABDALLALSWAITI/llm_3_2_flux_prompt\",\"NousResearch/DeepHermes-3-Llama-3-3B-Preview\",\"NousResearch/Hermes-3-Llama-3.2-3B\",\"ParetoQaft/3B-base\",\"RedHatAI/Llama-3.2-3B-Instruct-FP8@8\",\"inference-net/Schematron-3B\",\"kiel2/Kiel-2.1-Sol\",\"meta-llama/Llama-3.2-3B-Instruct\",\"pankaj0/llama-3.2-3b-asr-refiner-merged\",\"prithivMLmods/Llama-Doctor-3.2-3B-Instruct\",\"radheneev/NetrAI-L3\",\"tsfrm/cheese-3b\",\"unsloth/Llama-3.2-3B\",\"unsloth/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-3B-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-unsloth-bnb-4bit\"],\"meta-llama/Llama-4-Scout-17B-16E-Instruct\":[\"meta-llama/Llama-4-Scout-17B-16E\",\"unsloth/Llama-4-Scout-17B-16E-Instruct\"],\"meta-llama/Llama-Guard-3-1B\":[\"NovaCorp/Nano.Imp-Creative.Writing-Heretic-3.2-1B\"],\"meta-llama/Meta-Llama-3-70B\":[\"arcee-ai/Llama-3-SEC-Base\",\"casperhansen/llama-3-70b-fp16\",\"gbueno86/Meta-LLama-3-Cat-A-LLama-70b\",\"gbueno86/Meta-LLama-3-Cat-Smaug-LLama-70b\",\"jondurbin/airoboros-70b-3.3\",\"jondurbin/airoboros-dpo-70b-3.3\",\"meta-llama/Meta-Llama-3-70B-Instruct\",\"pentagoniac/SEMIKONG-70B\",\"unsloth/llama-3-70b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-70b-bnb-4bit@4\"],\"meta-llama/Meta-Llama-3-8B\":[\"Collective-Ai/collective-v0.1-chinese-roleplay-8b\",\"FreedomIntelligence/AceGPT-v2-8B-Chat\",\"Jeesup/svd-safety-l3_swift_remove30_swapgapiter_evfront_b010\",\"Langboat/Mengzi3-8B-Chat\",\"MLP-KTLim/llama-3-Korean-Bllossom-8B\",\"NousResearch/Meta-Llama-3-8B\",\"NousResearch/Meta-Llama-3-8B-Instruct\",\"RLHFlow/LLaMA3-SFT\",\"RLHFlow/LLaMA3-SFT-v2\",\"RLHFlow/LLaMA3-iterative-DPO-final\",\"RavichandranJ/hacking-assistant\",\"Reverb/MedLLaMA-3\",\"THUMedInfo/GENIE_en_8b\",\"TIGER-Lab/MAmmoTH2-8B\",\"TIGER-Lab/MAmmoTH2-8B-Plus\",\"chujiezheng/LLaMA3-iterative-DPO-final-ExPO\",\"cognitivecomputations/dolphin-2.9-llama3-8b\",\"cstr/llama3-discolm-orca\",\"freewheelin/free-llama3-dpo-v0.2\",\"ghost-x/ghost-8b-beta-1608\",\"jondurbin/bagel-8b-v1.0\",\"kakaocorp/kanana-1.5-8b-base\",\"kakaocorp/kanana-1.5-8b-instruct\",\"meta-llama/Meta-Llama-3-8B-Instruct\",\"mlabonne/Daredevil-8B\",\"mlabonne/Daredevil-8B-abliterated\",\"mlabonne/NeuralDaredevil-8B-abliterated\",\"openchat/openchat-3.6-8b-20240522\",\"ozertuu/Lama3.1-8B-EksiSozlukAI\",\"raytuo/maysa-whatsapp-bot\",\"refuelai/Llama-3-Refueled\",\"scb10x/llama-3-typhoon-v1.5x-8b-instruct\",\"sfairXC/FsfairX-LLaMA3-RM-v0.1\",\"unsloth/llama-3-8b\",\"unsloth/llama-3-8b-Instruct\",\"unsloth/llama-3-8b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-8b-bnb-4bit@4\",\"uygarkurt/llama-3-merged-linear\",\"vdtry06/deveerbench-llama3-v3-hf\",\"ytu-ce-cosmos/Turkish-Llama-8b-DPO-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-Instruct-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-v0.1\"],\"michiyasunaga/BioLinkBERT-large\":[\"dimfeld/BioLinkBERT-large-feat\"],\"microsoft/CodeGPT-small-py\":[\"microsoft/CodeGPT-small-java\"],\"microsoft/Phi-3-medium-4k-instruct\":[\"Phi-3-medium-4k-instruct\",\"microsoft/Phi-3-medium-128k-instruct\"],\"microsoft/Phi-3-mini-4k-instruct\":[\"MoxoffSrL/Moxoff-Phi3Mini-PPO\",\"PatronusAI/glider\",\"Phi-3-mini-4k-instruct\",\"Phi-3.5-mini-instruct\",\"ReDiX/Artemide-3.5\",\"SciPhi/Triplex\",\"SeacomSrl/SeaPhi3-mini\",\"SicariusSicariiStuff/Phi-3.5-mini-instruct_Uncensored\",\"SriRamanaAtmic/AtmicIntelv1\",\"ab-ai/PII-Model-Phi3-Mini\",\"anakin87/Phi-3.5-mini-ITA\",\"e-palmisano/Phi3-ITA-mini-4K-instruct\",\"flowaicom/Flow-Judge-v0.1\",\"lllyasviel/omost-phi-3-mini-128k\",\"microsoft/MediPhi\",\"microsoft/MediPhi-Clinical\",\"microsoft/MediPhi-Instruct\",\"microsoft/MediPhi-PubMed\",\"microsoft/Phi-3-mini-128k-instruct\",\"microsoft/Phi-3.5-mini-instruct\",\"muhammad-taqi512/LYRA-PHI-3\",\"numind/NuExtract\",\"numind/NuExtract-1.5\",\"omi-health/sum-small\",\"reelva/phi3-mini-reasoning-beast\"],\"microsoft/Phi-4-mini-instruct\":[\"microsoft/Phi-4-mini-reasoning\",\"raj-hitpromo/hit-promo-reasoner\",\"reallexi/lexi-coder-v4.4\",\"unsloth/Phi-4-mini-instruct\",\"unsloth/Phi-4-mini-instruct-bnb-4bit@4\",\"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit\",\"unsloth/phi-4-mini-reasoning\",\"unsloth/phi-4-mini-reasoning-bnb-4bit@4\",\"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit\"],\"microsoft/UserLM-8b\":[\"S4nfs/Neeto-1.0-8b\",\"chentong00/Llama-3.1-8B-ParaPO\",\"dmis-lab/llama-3.1-medprm-reward-v1.0\",\"rishanthrajendhran/VeriFastScore\",\"uzlm/alloma-8B-Instruct\"],\"microsoft/deberta-base\":[\"microsoft/deberta-base-mnli\"],\"microsoft/deberta-large\":[\"microsoft/deberta-large-mnli\"],\"microsoft/deberta-v2-xlarge\":[\"microsoft/deberta-v2-xlarge-mnli\"],\"microsoft/deberta-v2-xxlarge\":[\"microsoft/deberta-v2-xxlarge-mnli\"],\"microsoft/deberta-v3-base\":[\"MoritzLaurer/DeBERTa-v3-base-mnli-fever-anli\",\"mixedbread-ai/mxbai-rerank-base-v1\",\"protectai/deberta-v3-base-prompt-injection\",\"protectai/deberta-v3-base-prompt-injection-v2\",\"sileod/deberta-v3-base-tasksource-nli\"],\"microsoft/deberta-v3-large\":[\"MoritzLaurer/DeBERTa-v3-large-mnli-fever-anli-ling-wanli\",\"OpenAssistant/reward-model-deberta-v3-large\",\"OpenAssistant/reward-model-deberta-v3-large-v2\",\"mixedbread-ai/mxbai-rerank-large-v1\"],\"microsoft/deberta-v3-xsmall\":[\"cross-encoder/nli-deberta-v3-xsmall\",\"meta-llama/Llama-Prompt-Guard-2-22M\",\"mixedbread-ai/mxbai-rerank-xsmall-v1\"],\"microsoft/deberta-xlarge\":[\"microsoft/deberta-xlarge-mnli\"],\"microsoft/mdeberta-v3-base\":[\"MoritzLaurer/mDeBERTa-v3-base-mnli-xnli\",\"MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7\",\"meta-llama/Llama-Prompt-Guard-2-86M\",\"meta-llama/Prompt-Guard-86M\"],\"microsoft/mpnet-base\":[\"sentence-transformers/all-mpnet-base-v1\",\"sentence-transformers/all-mpnet-base-v2\",\"sentence-transformers/multi-qa-mpnet-base-cos-v1\",\"sentence-transformers/multi-qa-mpnet-base-dot-v1\",\"sentence-transformers/nli-mpnet-base-v2\",\"sentence-transformers/paraphrase-mpnet-base-v2\",\"sentence-transformers/stsb-mpnet-base-v2\",\"tomaarsen/mpnet-base-all-nli-triplet\"],\"microsoft/phi-1_5\":[\"microsoft/phi-1\"],\"microsoft/phi-2\":[\"Artples/L-MChat-Small\",\"BramVanroy/fietje-2\",\"cognitivecomputations/dolphin-2_6-phi-2\",\"unsloth/phi-2\",\"unsloth/phi-2-bnb-4bit@4\"],\"microsoft/phi-4\":[\"Rei-xx1/Rei_iD\",\"huihui-ai/phi-4-abliterated\",\"microsoft/Phi-4-reasoning\",\"microsoft/Phi-4-reasoning-plus\",\"phi-4\",\"unsloth/Phi-4-reasoning\",\"unsloth/phi-4-reasoning\",\"unsloth/phi-4-reasoning-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus\",\"unsloth/phi-4-reasoning-plus-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit\",\"unsloth/phi-4-reasoning-unsloth-bnb-4bit\"],\"microsoft/prophetnet-large-uncased\":[\"microsoft/prophetnet-large-uncased-cnndm\"],\"microsoft/unixcoder-base\":[\"Lazyhope/unixcoder-nine-advtest\",\"microsoft/unixcoder-base-nine\"],\"mideind/IceBERT-igc\":[\"mideind/IceBERT\"],\"minlik/chinese-alpaca-7b-merged\":[\"minlik/chinese-alpaca-plus-7b-merged\"],\"mistralai/Ministral-8B-Instruct-2410\":[\"Safiron/Safiron\"],\"mistralai/Mistral-7B-Instruct-v0.2\":[\"alpindale/Mistral-7B-v0.2-hf\",\"unsloth/mistral-7b-instruct-v0.2\",\"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4\",\"unsloth/mistral-7b-v0.2\",\"unsloth/mistral-7b-v0.2-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.1\":[\"BramVanroy/GEITje-7B-ultra\",\"BramVanroy/GEITje-7B-ultra-sft\",\"Equall/Saul-7B-Base\",\"Equall/Saul-7B-Instruct-v1\",\"GritLM/GritLM-7B\",\"HuggingFaceH4/mistral-7b-sft-alpha\",\"HuggingFaceH4/mistral-7b-sft-beta\",\"HuggingFaceH4/zephyr-7b-beta\",\"IlyaGusev/saiga_mistral_7b_lora\",\"IlyaGusev/saiga_mistral_7b_merged\",\"Intel/neural-chat-7b-v3\",\"Intel/neural-chat-7b-v3-1\",\"Intel/neural-chat-7b-v3-2\",\"Intel/neural-chat-7b-v3-3\",\"NousResearch/Nous-Capybara-7B-V1.9\",\"Rijgersberg/GEITje-7B\",\"Rijgersberg/GEITje-7B-chat\",\"Undi95/Toppy-M-7B\",\"WizardLM/WizardMath-7B-V1.1\",\"WizardLMTeam/WizardMath-7B-V1.1\",\"alignment-handbook/zephyr-7b-sft-full\",\"alignment-handbook/zephyr-7b-sft-qlora\",\"argilla/notus-7b-v1\",\"defog/sqlcoder-7b\",\"fblgit/una-cybertron-7b-v2-bf16\",\"jondurbin/airoboros-m-7b-3.1.2\",\"jphme/em_german_leo_mistral\",\"maywell/Synatra-7B-v0.3-dpo\",\"mesolitica/malaysian-mistral-7b-32k-instructions\",\"meta-math/MetaMath-Mistral-7B\",\"microsoft/WizardLM-2-7B\",\"mistralai/Mistral-7B-Instruct-v0.1\",\"mlabonne/AlphaMonarch-7B\",\"mlabonne/Beagle14-7B\",\"mlabonne/Marcoro14-7B-slerp\",\"mlabonne/NeuralBeagle14-7B\",\"occiglot/occiglot-7b-de-en\",\"occiglot/occiglot-7b-eu5\",\"openbmb/Eurus-7b-sft\",\"peiyi9979/math-shepherd-mistral-7b-prm\",\"peiyi9979/math-shepherd-mistral-7b-rl\",\"senseable/WestLake-7B-v2\",\"speakleash/Bielik-7B-Instruct-v0.1\",\"speakleash/Bielik-7B-v0.1\",\"stabilityai/japanese-stablelm-base-gamma-7b\",\"stabilityai/japanese-stablelm-instruct-gamma-7b\",\"unsloth/mistral-7b\",\"unsloth/mistral-7b-bnb-4bit@4\",\"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4\",\"unsloth/zephyr-sft\",\"unsloth/zephyr-sft-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.3\":[\"KurmaAI/AQUA-7B\",\"c4tdr0ut/grok-oss\",\"mistralai/Mathstral-7B-v0.1\",\"mistralai/Mistral-7B-Instruct-v0.3\",\"shenzhi-wang/Mistral-7B-v0.3-Chinese-Chat\",\"stephenlzc/Mistral-7B-v0.3-Chinese-Chat-uncensored\",\"unsloth/mistral-7b-instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4\",\"unsloth/mistral-7b-v0.3\",\"unsloth/mistral-7b-v0.3-bnb-4bit@4\"],\"mistralai/Mistral-Large-Instruct-2407\":[\"Doctor-Shotgun/ML2-123B-Magnum-Diamond\",\"MarsupialAI/Monstral-123B-v2\",\"anthracite-org/magnum-v2-123b\",\"darkc0de/XORTRON.CriminalComputing.LARGE.2026.3\",\"mistralai/Mistral-Large-Instruct-2411\",\"unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Nemo-Base-2407\":[\"CYFRAGOVPL/PLLuM-12B-base\",\"CYFRAGOVPL/PLLuM-12B-chat\",\"CYFRAGOVPL/PLLuM-12B-instruct\",\"CYFRAGOVPL/PLLuM-12B-nc-chat\",\"DarkArtsForge/MN-Raven-12B-v1\",\"DarwinAnim8or/Trouper-v2-12b\",\"DreadPoor/Famino-12B-Model_Stock\",\"EldritchLabs/MN-12B-Mag-Mell-R1-Uncensored-Scale1.2\",\"FallenMerick/MN-Violet-Lotus-12B\",\"MarinaraSpaghetti/NemoMix-Unleashed-12B\",\"Naphula/MN-12B-Mag-Mell-R1-Uncensored\",\"Nitral-AI/Captain-Eris_Violet-GRPO-v0.420\",\"Nitral-AI/Wayfarer_Eris_Noctis-12B\",\"OccultAI/MN-Nazgul-12B-v1\",\"PocketDoc/Dans-PersonalityEngine-V1.3.0-12b\",\"Retreatcost/KansenSakura-Erosion-RP-12b\",\"RicardoEstep/RPBizkit-v10-12B\",\"RicardoEstep/RPBizkit-v6-12B\",\"RicardoEstep/RPBizkit-v7-12B\",\"RicardoEstep/RPBizkit-v9-12B\",\"RicardoEstep/RPBizkitRemiX-v3-12B\",\"TheDrummer/Rocinante-12B-v1\",\"TheDrummer/Rocinante-12B-v1.1\",\"Undi95/Lumimaid-Magnum-12B\",\"VAGOsolutions/SauerkrautLM-Nemo-12b-Instruct\",\"anthracite-org/magnum-v2-12b\",\"anthracite-org/magnum-v4-12b\",\"arbazsiddiqui/Ozan-v1-12B\",\"grimjim/Magnolia-Mell-v1-12B\",\"inflatebot/MN-12B-Mag-Mell-R1\",\"intervitens/mini-magnum-12b-v1.1\",\"krutrim-ai-labs/Krutrim-2-instruct\",\"kyx0r/Neona-12B\",\"mistralai/Mistral-Nemo-Instruct-2407\",\"nbeerbower/HolyNemo-12B\",\"pinkachu/Menage-12B\",\"redrix/patricide-12B-Unslop-Mell\",\"shrugging-shoulders/Amberlight-Lux-12B\",\"sleepdeprived3/Christian-Bible-Expert-v2.0-12B\",\"unsloth/Mistral-Nemo-Base-2407\",\"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4\",\"unsloth/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4\",\"yamatazen/Himeyuri-Magnum-12B-HereticMerge\"],\"mistralai/Mistral-Small-24B-Base-2501\":[\"DarkArtsForge/Morbid-Miasma-24B\",\"DavidAU/Dolphin-Mistral-GLM-4.7-Flash-24B-Venice-Edition-Thinking-Uncensored\",\"Doctor-Shotgun/MS3.2-24B-Magnum-Diamond\",\"FlareRebellion/WeirdCompound-v1.7-24b\",\"MuXodious/Cydonia-24B-v4.3-absolute-heresy\",\"NousResearch/DeepHermes-3-Mistral-24B-Preview\",\"OddTheGreat/Rotor_24B_V.1\",\"PocketDoc/Dans-PersonalityEngine-V1.3.0-24b\",\"ReadyArt/Broken-Tutu-24B-Unslop-v2.0\",\"ReadyArt/MS3.2-The-Omega-Directive-24B-Unslop-v2.1\",\"ReadyArt/Omega-Darker-Gaslight_The-Final-Forgotten-Fever-Dream-24B\",\"ShyliaSafetensors/Ariel-Alloy-V1-24B-Heretic\",\"Sorihon/Chaotic-Order-24B-V2\",\"aimeri/spoomplesmaxx-thrasher-24B\",\"aixonlab/Eurydice-24b-v3\",\"c4tdr0ut/grok-oss-Apollyon-24B\",\"cognitivecomputations/Dolphin-Mistral-24B-Venice-Edition\",\"darkc0de/XortronCriminalComputingConfig\",\"dicta-il/DictaLM-3.0-24B-Base\",\"dphn/Dolphin-Mistral-24B-Venice-Edition\",\"mistralai/Devstral-Small-2505\",\"mistralai/Devstral-Small-2507\",\"mistralai/Magistral-Small-2506\",\"mistralai/Magistral-Small-2507\",\"mistralai/Mistral-Small-24B-Instruct-2501\",\"sarvamai/sarvam-m\",\"unsloth/Devstral-Small-2505\",\"unsloth/Devstral-Small-2505-bnb-4bit@4\",\"unsloth/Devstral-Small-2505-unsloth-bnb-4bit\",\"unsloth/Magistral-Small-2506\",\"unsloth/Magistral-Small-2506-bnb-4bit@4\",\"unsloth/Magistral-Small-2506-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Base-2501\",\"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Instruct-2501\",\"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit\",\"zerofata/MS3.2-PaintedFantasy-v3-24B\"],\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\":[\"Compumacy/Compumacy-Shrink-24B\",\"Surpem/Supertron2-24B\",\"huihui-ai/Huihui-Mistral-Small-3.2-24B-Instruct-2506-abliterated-v2\",\"mistralai/Mistral-Small-3.1-24B-Base-2503\",\"mistralai/Mistral-Small-3.2-24B-Instruct-2506\",\"unsloth/Mistral-Small-3.1-24B-Instruct-2503\",\"unsloth/Mistral-Small-3.2-24B-Instruct-2506\"],\"mistralai/Mistral-Small-Instruct-2409\":[\"LLM4Binary/llm4decompile-22b-v2\",\"anthracite-org/magnum-v4-22b\",\"mistral-community/Codestral-22B-v0.1\",\"mistralai/Codestral-22B-v0.1\"],\"mistralai/Mixtral-8x22B-v0.1\":[\"HuggingFaceH4/zephyr-orpo-141b-A35b-v0.1\",\"alpindale/WizardLM-2-8x22B\",\"mistral-community/Mixtral-8x22B-v0.1\"],\"mistralai/Mixtral-8x7B-v0.1\":[\"CYFRAGOVPL/PLLuM-8x7B-base\",\"CYFRAGOVPL/PLLuM-8x7B-chat\",\"CYFRAGOVPL/PLLuM-8x7B-instruct\",\"GritLM/GritLM-8x7B\",\"GritLM/GritLM-8x7B-KTO\",\"Salesforce/xLAM-v0.1-r\",\"TIGER-Lab/MAmmoTH2-8x7B-Plus\",\"abacusai/Smaug-Mixtral-v0.1\",\"hfl/chinese-mixtral\",\"hfl/chinese-mixtral-instruct\",\"mistralai/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit\",\"unsloth/Mixtral-8x7B-v0.1\",\"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit\"],\"monologg/kobert\":[\"skt/kobert-base-v1\"],\"monologg/koelectra-base-discriminator\":[\"monologg/koelectra-base-v2-discriminator\"],\"monologg/koelectra-base-v3-discriminator\":[\"jaehyeong/koelectra-base-v3-generalized-sentiment-analysis\"],\"moonshotai/Moonlight-16B-A3B\":[\"moonshotai/Moonlight-16B-A3B-Instruct\"],\"mosaicml/mpt-30b\":[\"mosaicml/mpt-30b-chat\",\"mosaicml/mpt-30b-instruct\"],\"mosaicml/mpt-7b\":[\"mosaicml/mpt-7b-8k\",\"mosaicml/mpt-7b-8k-chat\",\"mosaicml/mpt-7b-8k-instruct\",\"mosaicml/mpt-7b-chat\",\"mosaicml/mpt-7b-instruct\"],\"nghuyong/ernie-1.0-base-zh\":[\"nghuyong/ernie-1.0\"],\"nghuyong/ernie-2.0-base-en\":[\"nghuyong/ernie-2.0-en\"],\"nghuyong/ernie-3.0-base-zh\":[\"shibing624/text2vec-base-chinese-paraphrase\"],\"nomic-ai/nomic-embed-text-v1.5\":[\"nomic-ai/nomic-bert-2048\",\"nomic-ai/nomic-embed-text-v1\",\"nomic-ai/nomic-embed-text-v1-unsupervised\"],\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\":[\"cross-encoder/mmarco-mMiniLMv2-L12-H384-v1\"],\"nvidia/Llama-3.1-Minitron-4B-Width-Base\":[\"EQTYLab/Llama-3.1-Nemotron-Nano-4B-v1.1-banking77\",\"nvidia/Llama-3.1-Nemotron-Nano-4B-v1.1\"],\"nvidia/Mistral-NeMo-Minitron-8B-Base\":[\"nvidia/Mistral-NeMo-Minitron-8B-Instruct\",\"nvidia/mistral-nemo-minitron-8b-instruct\"],\"nvidia/Nemotron-Mini-4B-Instruct\":[\"nvidia/Minitron-4B-Base\"],\"openGPT-X/Teuken-7B-instruct-v0.6\":[\"openGPT-X/Teuken-7B-instruct-commercial-v0.4\",\"openGPT-X/Teuken-7B-instruct-research-v0.4\"],\"openai-community/gpt2\":[\"EldritchLavender/Spookie\",\"GeorgeUwaifo/ivie_gpt2_new01c_results\",\"IDEA-CCNL/Wenzhong-GPT2-110M\",\"KennethTM/gpt2-small-danish\",\"Lukamac/PlayPart-AI-Personal-Trainer\",\"PleIAs/OCRonos-Vintage\",\"Pomni/OWoTGPT-1.3\",\"SNSFL/SNSFL-Public-Release\",\"antoiloui/belgpt2\",\"ayushmaninbox/artificial-stupidity\",\"dehanalkautsar/gpt2-km-wikimulti\",\"flax-community/papuGaPT2\",\"gpt2\",\"gratefulasi/lumeleto\",\"joaosollatori/small-agentic-model-1.5B\",\"kejian/gpt2-tulu2-DPO\",\"leondz/artgpt2tox\",\"lgaalves/gpt2-dolly\",\"lgaalves/gpt2_guanaco-dolly-platypus\",\"lgaalves/gpt2_open-platypus\",\"lgaalves/gpt2_platypus-dolly-guanaco\",\"lvwerra/gpt2-imdb\",\"microsoft/CodeGPT-small-java-adaptedGPT2\",\"microsoft/CodeGPT-small-py-adaptedGPT2\",\"microsoft/DialoGPT-small\",\"pierreguillou/gpt2-small-portuguese\",\"username5577/GPT-toy02\",\"ytu-ce-cosmos/turkish-gpt2\"],\"openai-community/gpt2-large\":[\"gpt2-large\",\"microsoft/DialoGPT-large\",\"ytu-ce-cosmos/turkish-gpt2-large\"],\"openai-community/gpt2-medium\":[\"KnutJaegersberg/megatron-gpt2-345m-evol_instruct_v2\",\"cs1090b/hw5-part1-scratch\",\"cs1090b/hw5-part2-domain-adapted\",\"cs1090b/hw5-part3-sft\",\"cs1090b/hw5-part4-aligned\",\"gpt2-medium\",\"microsoft/DialoGPT-medium\",\"microsoft/DialogRPT-depth\",\"microsoft/DialogRPT-human-vs-machine\",\"microsoft/DialogRPT-human-vs-rand\",\"microsoft/DialogRPT-updown\",\"microsoft/DialogRPT-width\",\"ytu-ce-cosmos/turkish-gpt2-medium\"],\"openai-community/gpt2-xl\":[\"Biomechanist/GPT-Para\",\"gpt2-xl\",\"isaacus/open-australian-legal-llm\",\"lgaalves/gpt-2-xl_camel-ai-physics\",\"lgaalves/gpt2-xl_lima\",\"taroyz/timeout_prediction_model\",\"waveforce-ai/Aura-2-Lightning\"],\"openai/gpt-oss-120b\":[\"ArliAI/gpt-oss-120b-Derestricted\",\"RedHatAI/gpt-oss-120b-essential\",\"ccharnkij/gpt-oss-120b-Uncensored\",\"kldzj/gpt-oss-120b-heretic\",\"openai/gpt-oss-safeguard-120b\",\"tokyotech-llm/GPT-OSS-Swallow-120B-RL-v0.1\",\"tokyotech-llm/Medical-GPT-OSS-Swallow-120B\",\"unsloth/gpt-oss-120b\",\"unsloth/gpt-oss-120b-unsloth-bnb-4bit\",\"wangzhang/gpt-oss-120b-abliterated\",\"weblab-LLM-M/Weblab-MedLLM-gpt-oss-120b\"],\"openai/gpt-oss-20b\":[\"ArliAI/gpt-oss-20b-Derestricted\",\"EricSpencer00/chattla-20b\",\"NotEvilAI/gpt-oss-20b-ru-reasoner\",\"Tesslate/WEBGEN-OSS-20B\",\"ValiantLabs/gpt-oss-20b-ShiningValiant3\",\"aoxo/gpt-oss-20b-uncensored\",\"artindnr/ChatBerry\",\"chromadb/context-1\",\"cyber-pal-security/CyberPal2.0-20B\",\"eousphoros/kappa-20b-131k\",\"huihui-ai/Huihui-gpt-oss-20b-BF16-abliterated\",\"huihui-ai/Huihui-gpt-oss-20b-BF16-abliterated-v2\",\"microsoft/OptiMind-SFT\",\"openai/gpt-oss-safeguard-20b\",\"p-e-w/gpt-oss-20b-heretic\",\"pat-jj/harness-1\",\"sainikhiljuluri2015/GPT-OSS-Cybersecurity-20B-Merged\",\"tokyotech-llm/GPT-OSS-Swallow-20B-RL-v0.1\",\"unsloth/gpt-oss-20b\",\"unsloth/gpt-oss-20b-BF16\",\"unsloth/gpt-oss-20b-unsloth-bnb-4bit\",\"unsloth/gpt-oss-safeguard-20b\",\"unsloth/gpt-oss-safeguard-20b-BF16\",\"wangzhang/gpt-oss-20b-abliterated\"],\"openai/whisper-large-v3\":[\"unsloth/whisper-large-v3\"],\"openai/whisper-large-v3-turbo\":[\"unsloth/whisper-large-v3-turbo\"],\"openai/whisper-small\":[\"unsloth/whisper-small\"],\"openbmb/MiniCPM-2B-sft-bf16\":[\"openbmb/MiniCPM-2B-128k\",\"openbmb/MiniCPM-2B-dpo-bf16\",\"openbmb/MiniCPM-2B-sft-fp32\"],\"openbmb/MiniCPM5-1B\":[\"GnLOLot/MiniCPM5-1B-Claude-Opus-Fable5-Thinking\",\"GnLOLot/MiniCPM5-1B-Claude-Opus-Fable5-V2-Thinking\",\"Goekdeniz-Guelmez/MiniCPM5-1B-Base-RL\",\"ewin-reg/minicpm5-stock-analyst-v2-mtp\",\"huihui-ai/Huihui-MiniCPM5-1B-abliterated\",\"ktruestory/minicpm5-1b-hermes-toolhv1\",\"openbmb/MiniCPM5-1B-Base\",\"openbmb/MiniCPM5-1B-SFT\",\"pankajpandey-dev/MiniCPM5-1B-Hindi-Instruct\",\"saidutta69/MiniCPM5-1B-Claude-Opus-Fable5-V2-Thinking-heretic\",\"saidutta69/MiniCPM5-1B-heretic\",\"thealper2/MiniCPM5-1B-Turkish\"],\"openbmb/MiniCPM5-2B\":[\"GnLOLot/MiniCPM5-2B-Claude-Fable5-1-Thinking-Agentic\",\"Jahirrrr/Klyrune-2B-General-1\",\"Kailune-AI/pjev-2b\",\"SauravMahalik/MiniCPM5-2B-Claude-Fable5\",\"UraionLabs/MiniCPM5-2B-oQ4e\",\"dealignai/MiniCPM5-2B-CRACK-JANG_8M\",\"huihui-ai/Huihui-MiniCPM5-2B-abliterated\",\"insraq/MiniCPM5-2B-heretic-abliterated\",\"jigs97022/minicpm5-2b-distilled-reasoning\",\"juspay/xor-lite\",\"mondk/MiniCPM5-2B-Abliterated-Uncensored-Safetensors\",\"openbmb/MiniCPM5-2B-Base\",\"openbmb/MiniCPM5-2B-Midtrain\",\"openbmb/MiniCPM5-2B-SFT\",\"sriq-ai/SRIQ-MiniCPM5-2B-v1.6\",\"vcerny/tailorbird-v0.2\"],\"openlm-research/open_llama_3b\":[\"CobraMamba/mamba-gpt-3b-v4\",\"KnutJaegersberg/deacon-3b\",\"openlm-research/open_llama_3b_v2\"],\"openlm-research/open_llama_7b\":[\"m-a-p/ChatMusician\",\"muse-bench/MUSE-books_target\",\"muse-bench/MUSE-news_target\",\"openlm-research/open_llama_7b_v2\"],\"pile-of-law/legalbert-large-1.7M-2\":[\"klue/bert-large\",\"pile-of-law/legalbert-large-1.7M-1\"],\"prajjwal1/bert-medium\":[\"google/bert_uncased_L-8_H-512_A-8\"],\"prajjwal1/bert-mini\":[\"google/bert_uncased_L-4_H-256_A-4\"],\"prajjwal1/bert-small\":[\"google/bert_uncased_L-4_H-512_A-8\"],\"prajjwal1/bert-tiny\":[\"cross-encoder/ms-marco-TinyBERT-L-2\",\"cross-encoder/ms-marco-TinyBERT-L-2-v2\",\"cross-encoder/ms-marco-TinyBERT-L2-v2\",\"google/bert_uncased_L-2_H-128_A-2\"],\"princeton-nlp/Sheared-LLaMA-1.3B\":[\"princeton-nlp/Sheared-LLaMA-1.3B-ShareGPT\"],\"princeton-nlp/Sheared-LLaMA-2.7B\":[\"princeton-nlp/Sheared-LLaMA-2.7B-ShareGPT\"],\"rinna/bilingual-gpt-neox-4b\":[\"rinna/bilingual-gpt-neox-4b-instruction-sft\"],\"rinna/japanese-gpt-neox-3.6b\":[\"rinna/japanese-gpt-neox-3.6b-instruction-ppo\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft-v2\"],\"roneneldan/TinyStories-1M\":[\"roneneldan/TinyStories-Instruct-1M\"],\"roneneldan/TinyStories-28M\":[\"roneneldan/TinyStories-Instruct-28M\"],\"roneneldan/TinyStories-33M\":[\"roneneldan/TinyStories-Instruct-33M\"],\"roneneldan/TinyStories-3M\":[\"roneneldan/TinyStories-Instruct-3M\"],\"roneneldan/TinyStories-8M\":[\"roneneldan/TinyStories-Instruct-8M\"],\"sbintuitions/sarashina2.1-1b\":[\"sbintuitions/sarashina2.2-1b\",\"sbintuitions/sarashina2.2-1b-instruct-v0.1\"],\"sbintuitions/sarashina2.2-3b\":[\"sbintuitions/sarashina2.2-3b-instruct-v0.1\"],\"sdadas/polish-roberta-base-v2\":[\"sdadas/mmlw-roberta-base\"],\"sdadas/polish-roberta-large-v2\":[\"sdadas/mmlw-roberta-large\"],\"sentence-transformers/LaBSE\":[\"buddhist-nlp/buddhist-sentence-similarity\",\"setu4993/LaBSE\"],\"sentence-transformers/all-MiniLM-L6-v2\":[\"Snowflake/snowflake-arctic-embed-xs\",\"avsolatorio/GIST-all-MiniLM-L6-v2\",\"bergum/product_description_encoder\",\"bergum/product_title_encoder_binary\",\"cross-encoder/ms-marco-MiniLM-L-6-v2\",\"cross-encoder/ms-marco-MiniLM-L6-v2\",\"farbodtavakkoli/OTel-Embedding-22M\",\"johnpaulbin/beanbox-toxic\",\"microsoft/MiniLM-L6-H384-uncased\",\"microsoft/xtremedistil-l6-h384-uncased\",\"nreimers/MiniLM-L6-H384-uncased\",\"sentence-transformers/all-MiniLM-L6-v1\",\"sentence-transformers/msmarco-MiniLM-L-6-v3\",\"sentence-transformers/msmarco-MiniLM-L6-cos-v5\",\"sentence-transformers/multi-qa-MiniLM-L6-cos-v1\",\"sentence-transformers/multi-qa-MiniLM-L6-dot-v1\",\"sentence-transformers/paraphrase-MiniLM-L6-v2\"],\"snunlp/KR-FinBert\":[\"snunlp/KR-BERT-Medium\",\"snunlp/KR-FinBert-SC\",\"snunlp/KR-Medium\"],\"speakleash/Bielik-11B-v2\":[\"speakleash/Bielik-11B-v2.1-Instruct\",\"speakleash/Bielik-11B-v2.2-Instruct\",\"speakleash/Bielik-11B-v2.3-Instruct\"],\"squeezebert/squeezebert-uncased\":[\"squeezebert/squeezebert-mnli\"],\"sshleifer/distilbart-cnn-12-6\":[\"philschmid/distilbart-cnn-12-6-samsum\",\"sshleifer/distilbart-xsum-12-6\"],\"sshleifer/distilbart-cnn-6-6\":[\"sshleifer/distilbart-xsum-6-6\"],\"sshleifer/distilbart-xsum-12-3\":[\"sshleifer/distilbart-cnn-12-3\"],\"sshleifer/tiny-gpt2\":[],\"stabilityai/stablelm-2-1_6b\":[\"stabilityai/stablelm-2-1_6b-chat\",\"stabilityai/stablelm-2-zephyr-1_6b\"],\"stabilityai/stablelm-3b-4e1t\":[\"stabilityai/stable-code-3b\",\"stabilityai/stable-code-instruct-3b\",\"stabilityai/stablelm-zephyr-3b\"],\"stabilityai/stablelm-base-alpha-3b\":[\"stabilityai/stablelm-tuned-alpha-3b\"],\"stabilityai/stablelm-base-alpha-7b\":[\"stabilityai/stablelm-tuned-alpha-7b\"],\"stanford-crfm/BioMedLM\":[\"stanford-crfm/pubmedgpt\"],\"swiss-ai/Apertus-70B-Instruct-2509\":[\"swiss-ai/Apertus-70B-2509\",\"unsloth/Apertus-70B-Instruct-2509\",\"unsloth/Apertus-70B-Instruct-2509-unsloth-bnb-4bit@d\"],\"swiss-ai/Apertus-8B-Instruct-2509\":[\"EPFLiGHT/Apertus-8B-MeditronFO\",\"WAINUT/walnoot-8b-instruct\",\"danish-foundation-models/munin-apertus-8b\",\"gaparecido/apertus-8b-financial-reasoner-v1\",\"swiss-ai/Apertus-8B-2509\",\"unsloth/Apertus-8B-Instruct-2509\",\"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit\"],\"tatsu-lab/alpaca-7b-wdiff\":[\"PKU-Alignment/alpaca-7b-reproduced\",\"PKU-Alignment/beaver-7b-v1.0\",\"TheBloke/wizardLM-7B-HF\",\"WizardLMTeam/WizardLM-7B-V1.0\",\"chavinlo/alpaca-native\",\"ehartford/WizardLM-7B-Uncensored\",\"zhangchuheng123/llama2-alpaca-sft-2epoch\"],\"teknium/OpenHermes-2.5-Mistral-7B\":[\"ArmurAI/Pentest_AI\",\"Artples/L-MChat-7b\",\"Nexusflow/Starling-LM-7B-beta\",\"Open-Orca/Mistral-7B-OpenOrca\",\"QuixiAI/openchat-3.5-0106-laser\",\"TeeZee/DarkSapling-7B-v2.0\",\"beowolx/CodeNinja-1.0-OpenChat-7B\",\"berkeley-nest/Starling-LM-7B-alpha\",\"chujiezheng/Starling-LM-7B-alpha-ExPO\",\"chujiezheng/Starling-LM-7B-beta-ExPO\",\"cognitivecomputations/dolphin-2.1-mistral-7b\",\"maywell/PiVoT-0.1-Evil-a\",\"mlabonne/NeuralHermes-2.5-Mistral-7B\",\"occiglot/occiglot-7b-eu5-instruct\",\"occiglot/occiglot-7b-it-en-instruct\",\"openchat/openchat-3.5\",\"openchat/openchat-3.5-0106\",\"openchat/openchat-3.5-1210\",\"openchat/openchat_3.5\",\"teknium/OpenHermes-2-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4\",\"vicgalle/ConfigurableHermes-7B\"],\"tencent/Hunyuan-0.5B-Instruct\":[\"tencent/Hunyuan-0.5B-Pretrain\"],\"tencent/Hunyuan-1.8B-Instruct\":[\"Tencent-Hunyuan/HY-MT1.5-1.8B\",\"tencent/HY-MT1.5-1.8B\",\"tencent/Hunyuan-1.8B-Pretrain\",\"tencent/Hy-MT2-1.8B\"],\"tencent/Hunyuan-4B-Instruct\":[\"tencent/Hunyuan-4B-Pretrain\"],\"tencent/Hunyuan-7B-Instruct\":[\"tencent/Hunyuan-7B-Pretrain\"],\"tiiuae/Falcon3-10B-Base\":[\"tiiuae/Falcon3-10B-Instruct\"],\"tiiuae/Falcon3-1B-Base\":[\"tiiuae/Falcon3-1B-Instruct\"],\"tiiuae/Falcon3-3B-Base\":[\"tiiuae/Falcon3-3B-Instruct\"],\"tiiuae/Falcon3-7B-Base\":[\"tiiuae/Falcon3-7B-Instruct\"],\"tiiuae/falcon-180B\":[\"tiiuae/falcon-180B-chat\"],\"tiiuae/falcon-40b\":[\"OpenAssistant/falcon-40b-sft-top1-560\",\"lightonai/alfred-40b-1023\",\"tiiuae/falcon-40b-instruct\"],\"tiiuae/falcon-7b\":[\"OpenAssistant/falcon-7b-sft-mix-2000\",\"OpenLLM-France/Claire-7B-0.1\",\"OpenLLM-France/Claire-7B-FR-Instruct-0.1\",\"tiiuae/falcon-7b-instruct\",\"ybelkada/falcon-7b-sharded-bf16\"],\"tiiuae/falcon-mamba-7b\":[\"tiiuae/falcon-mamba-7b-instruct\"],\"togethercomputer/RedPajama-INCITE-7B-Base\":[\"togethercomputer/RedPajama-INCITE-7B-Chat\",\"togethercomputer/RedPajama-INCITE-7B-Instruct\"],\"togethercomputer/RedPajama-INCITE-Base-3B-v1\":[\"togethercomputer/RedPajama-INCITE-Chat-3B-v1\",\"togethercomputer/RedPajama-INCITE-Instruct-3B-v1\"],\"tohoku-nlp/bert-base-japanese-char\":[\"cl-tohoku/bert-base-japanese-char\",\"cl-tohoku/bert-base-japanese-char-whole-word-masking\"],\"tohoku-nlp/bert-base-japanese-char-v2\":[\"cl-tohoku/bert-base-japanese-char-v2\"],\"tohoku-nlp/bert-base-japanese-char-v3\":[\"cl-tohoku/bert-base-japanese-char-v3\"],\"tohoku-nlp/bert-large-japanese-v2\":[\"cl-tohoku/bert-large-japanese\",\"cl-tohoku/bert-large-japanese-v2\",\"tohoku-nlp/bert-large-japanese\"],\"tokyotech-llm/Swallow-13b-hf\":[\"tokyotech-llm/Swallow-13b-instruct-hf\"],\"tokyotech-llm/Swallow-70b-hf\":[\"tokyotech-llm/Swallow-70b-instruct-hf\"],\"tokyotech-llm/Swallow-7b-hf\":[\"tokyotech-llm/Swallow-7b-instruct-hf\"],\"twinkle-ai/gemma-3-4B-T1-it\":[\"KISTI-KONI/KONI-4B-instruct-20250901\",\"luel/gemma-3-4b-tigrinya-qa\",\"rajpurkarlab/medgemma-4b-it-crimson\"],\"uer/gpt2-chinese-cluecorpussmall\":[\"ckiplab/gpt2-base-chinese\",\"uer/gpt2-chinese-ancient\",\"uer/gpt2-chinese-couplet\",\"uer/gpt2-chinese-poem\"],\"unsloth/Phi-3-medium-4k-instruct\":[\"Danielbrdz/Barcenas-14b-Phi-3-medium-ORPO\",\"VAGOsolutions/SauerkrautLM-Phi-3-medium\",\"dphn/dolphin-2.9.2-Phi-3-Medium-abliterated\",\"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4\"],\"unsloth/Phi-3-mini-4k-instruct\":[\"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4\"],\"unsloth/Phi-3.5-mini-instruct\":[\"dbands/Phi-3.5-mini-IFRS-Accountant\",\"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4\"],\"unsloth/phi-4\":[\"suayptalha/Luminis-phi-4\",\"unsloth/phi-4-bnb-4bit@4\",\"unsloth/phi-4-unsloth-bnb-4bit@d\"],\"upstage/SOLAR-10.7B-v1.0\":[\"Sao10K/Fimbulvetr-10.7B-v1\",\"Sao10K/Fimbulvetr-11B-v2\",\"freewheelin/free-solar-evo-v0.1\",\"freewheelin/free-solar-evo-v0.11\",\"freewheelin/free-solar-evo-v0.13\",\"jeonsworld/CarbonVillain-en-10.7B-v4\",\"kekmodel/StopCarbon-10.7B-v5\",\"unsloth/SOLAR-10.7B-bnb-4bit@4\",\"unsloth/solar-10.7b-bnb-4bit@4\",\"upstage/SOLAR-10.7B-Instruct-v1.0\"],\"utter-project/EuroLLM-1.7B\":[\"utter-project/EuroLLM-1.7B-Instruct\"],\"utter-project/EuroLLM-22B-Instruct-2512\":[\"utter-project/EuroLLM-22B-2512\",\"utter-project/EuroLLM-22B-Instruct-Preview\"],\"utter-project/EuroLLM-9B\":[\"amalia-llm/AMALIA-9B-0626-DPO\",\"amalia-llm/AMALIA-RacioCiencia-PT\",\"utter-project/EuroLLM-9B-Instruct\"],\"vaiv/GeM2-Llamion-14B-LongChat\":[\"vaiv/GeM2-Llamion-14B-Base\",\"vaiv/GeM2-Llamion-14B-Chat\"],\"vinai/bertweet-base\":[\"vinai/bertweet-covid19-base-cased\",\"vinai/bertweet-covid19-base-uncased\"],\"vinai/phobert-base\":[\"VoVanPhuc/sup-SimCSE-VietNamese-phobert-base\",\"bkai-foundation-models/vietnamese-bi-encoder\",\"transZ/BiBERT-ViBa\",\"vinai/phobert-base-v2\",\"wonrax/phobert-base-vietnamese-sentiment\"],\"voidful/albert_chinese_base\":[\"ckiplab/albert-base-chinese\"],\"voidful/albert_chinese_large\":[\"wptoux/albert-chinese-large-qa\"],\"voidful/albert_chinese_small\":[\"clue/albert_chinese_small\"],\"voidful/albert_chinese_tiny\":[\"clue/albert_chinese_tiny\"],\"xlnet/xlnet-base-cased\":[\"hfl/chinese-xlnet-base\",\"xlnet-base-cased\"],\"xlnet/xlnet-large-cased\":[\"xlnet-large-cased\"],\"yanolja/EEVE-Korean-10.8B-v1.0\":[\"yanolja/EEVE-Korean-Instruct-10.8B-v1.0\",\"yanolja/YanoljaNEXT-EEVE-10.8B\",\"yanolja/YanoljaNEXT-EEVE-Instruct-10.8B\"],\"yentinglin/Llama-3-Taiwan-8B-Instruct\":[\"Kukedlc/NeuralLLaMa-3-8b-ORPO-v0.3\",\"Kukedlc/NeuralLLaMa-3-8b-ORPO-v0.4\",\"dfurman/Llama-3-8B-Orpo-v0.1\",\"dphn/dolphin-2.9-llama3-8b\",\"dphn/dolphin-2.9.1-llama-3-8b\",\"mlfoundations/tabula-8b\",\"stephenlzc/dolphin-llama3-zh-cn-uncensored\"],\"yiyanghkust/finbert-pretrain\":[\"FinanceInc/finbert_fls\",\"yiyanghkust/finbert-esg\",\"yiyanghkust/finbert-fls\",\"yiyanghkust/finbert-tone\"],\"zai-org/GLM-4-32B-0414\":[\"THUDM/GLM-4-32B-0414\",\"THUDM/GLM-4-32B-Base-0414\",\"THUDM/GLM-Z1-32B-0414\",\"zai-org/GLM-4-32B-Base-0414\",\"zai-org/GLM-Z1-32B-0414\"],\"zai-org/GLM-4-9B-0414\":[\"THUDM/GLM-4-9B-0414\",\"THUDM/GLM-Z1-9B-0414\",\"zai-org/GLM-Z1-9B-0414\"],\"zai-org/GLM-4.5\":[\"unsloth/GLM-4.5\",\"zai-org/GLM-4.5-Base\"],\"zai-org/GLM-4.5-Air\":[\"unsloth/GLM-4.5-Air\",\"zai-org/GLM-4.5-Air-Base\"],\"zai-org/GLM-4.6\":[\"unsloth/GLM-4.6\",\"zai-org/GLM-4.7\"],\"zai-org/glm-4-9b-hf\":[\"THUDM/LongWriter-glm4-9b\",\"THUDM/codegeex4-all-9b\",\"THUDM/glm-4-9b\",\"THUDM/glm-4-9b-chat\",\"THUDM/glm-4-9b-chat-hf\",\"THUDM/glm-4-9b-hf\",\"zai-org/LongWriter-glm4-9b\",\"zai-org/codegeex4-all-9b\",\"zai-org/glm-4-9b\",\"zai-org/glm-4-9b-chat\",\"zai-org/glm-4-9b-chat-1m\"],\"zhihan1996/DNA_bert_6\":[\"armheb/DNA_bert_6\"]}");
+var aliases_default = JSON.parse("{\"01-ai/Yi-1.5-9B\":[\"01-ai/Yi-1.5-9B-Chat\",\"01-ai/Yi-9B\",\"01-ai/Yi-9B-200K\",\"01-ai/Yi-Coder-9B\",\"01-ai/Yi-Coder-9B-Chat\",\"Azure99/blossom-v5.1-9b\",\"ClosedCharacter/Peach-2.0-9B-8k-Roleplay\"],\"01-ai/Yi-34B\":[\"01-ai/Yi-1.5-34B\",\"01-ai/Yi-1.5-34B-Chat\",\"01-ai/Yi-34B-200K\",\"01-ai/Yi-34B-Chat\",\"Azure99/blossom-v5.1-34b\",\"CausalLM/34b-beta\",\"CombinHorizon/YiSM-blossom5.1-34B-SLERP\",\"ConvexAI/Luminex-34B-v0.1\",\"ConvexAI/Luminex-34B-v0.2\",\"NousResearch/Nous-Capybara-34B\",\"NousResearch/Nous-Hermes-2-Yi-34B\",\"SUSTech/SUS-Chat-34B\",\"abacusai/Smaug-34B-v0.1\",\"altomek/YiSM-34B-0rn\",\"chujiezheng/Smaug-34B-v0.1-ExPO\",\"fblgit/UNA-SimpleSmaug-34b-v1beta\",\"jondurbin/bagel-34b-v0.2\",\"jondurbin/bagel-dpo-34b-v0.2\",\"jondurbin/bagel-dpo-34b-v0.5\",\"unsloth/yi-34b-bnb-4bit@4\"],\"01-ai/Yi-6B\":[\"01-ai/Yi-1.5-6B\",\"01-ai/Yi-1.5-6B-Chat\",\"01-ai/Yi-6B-Chat\",\"unsloth/yi-6b\",\"unsloth/yi-6b-bnb-4bit@4\"],\"01-ai/Yi-Coder-1.5B\":[\"01-ai/Yi-Coder-1.5B-Chat\"],\"AI-Sweden-Models/gpt-sw3-1.3b\":[\"AI-Sweden-Models/gpt-sw3-1.3b-instruct\"],\"AI-Sweden-Models/gpt-sw3-126m\":[\"AI-Sweden-Models/gpt-sw3-126m-instruct\"],\"AI-Sweden-Models/gpt-sw3-356m\":[\"AI-Sweden-Models/gpt-sw3-356m-instruct\"],\"Azurro/APT3-1B-Base\":[\"Azurro/APT3-1B-Instruct-v1\"],\"BAAI/bge-m3\":[\"AITeamVN/Vietnamese_Embedding\",\"BAAI/bge-m3-retromae\",\"BAAI/bge-m3-unsupervised\",\"BAAI/bge-reranker-v2-m3\",\"GreenNode/GreenNode-Embedding-Large-VN-Mixed-V1\",\"GreenNode/GreenNode-Embedding-Large-VN-V1\",\"NGA-KR/ko-embed-cls\",\"NGA-KR/ko-embed-nli\",\"Snowflake/snowflake-arctic-embed-l-v2.0\",\"albertobarnabo/bge-m3-italian\",\"alphabrothers/alpha-sts-v0\",\"dragonkue/BGE-m3-ko\",\"dragonkue/snowflake-arctic-embed-l-v2.0-ko\",\"manu/bge-m3-custom-fr\",\"nlpai-lab/KURE-v1\",\"telepix/PIXIE-Rune-v1.0\",\"telepix/PIXIE-Rune-v1.5\",\"upskyy/bge-m3-korean\"],\"BAAI/bge-multilingual-gemma2\":[\"buddhist-nlp/gemma-2-mitra-e\"],\"BAAI/bge-small-en-v1.5\":[\"BAAI/bge-small-en\",\"KeZZ08/mirror-memory-default-embedding-model\",\"RiverRider/motherlode-code-small-en-v0.1\",\"Snowflake/snowflake-arctic-embed-s\",\"abhinand/MedEmbed-small-v0.1\",\"avsolatorio/GIST-small-Embedding-v0\",\"avsolatorio/NoInstruct-small-Embedding-v0\",\"cross-encoder/ms-marco-MiniLM-L-12-v2\",\"cross-encoder/ms-marco-MiniLM-L12-v2\",\"deepset/minilm-uncased-squad2\",\"farbodtavakkoli/OTel-Embedding-33M\",\"farbodtavakkoli/OTel-Embedding-34M\",\"intfloat/e5-small\",\"intfloat/e5-small-v2\",\"microsoft/MiniLM-L12-H384-uncased\",\"microsoft/xtremedistil-l12-h384-uncased\",\"sentence-transformers/all-MiniLM-L12-v1\",\"sentence-transformers/all-MiniLM-L12-v2\",\"sentence-transformers/msmarco-MiniLM-L12-cos-v5\",\"sentence-transformers/paraphrase-MiniLM-L12-v2\",\"thenlper/gte-small\",\"thu-nmrc/bge-small-structural-separator\"],\"BAAI/bge-small-zh-v1.5\":[\"BAAI/bge-small-zh\",\"moka-ai/m3e-small\"],\"BSC-LT/ALIA-40b-instruct-2606\":[\"BSC-LT/ALIA-40b\",\"BSC-LT/ALIA-40b-instruct-2601\"],\"BSC-LT/salamandra-2b\":[\"BSC-LT/salamandra-2b-instruct\"],\"BSC-LT/salamandra-7b\":[\"BSC-LT/salamandra-7b-instruct\"],\"ByteDance-Seed/Seed-Coder-8B-Base\":[\"ByteDance-Seed/Seed-Coder-8B-Instruct\",\"ByteDance-Seed/Seed-Coder-8B-Reasoning\",\"ByteDance-Seed/Stable-DiffCoder-8B-Instruct\",\"zed-industries/zeta-2\",\"zed-industries/zeta-2.1\"],\"ByteDance-Seed/Seed-OSS-36B-Instruct\":[\"ByteDance-Seed/Seed-OSS-36B-Base\",\"ByteDance-Seed/Seed-OSS-36B-Base-woSyn\",\"NousResearch/Hermes-4.3-36B\"],\"CYFRAGOVPL/Llama-PLLuM-70B-instruct-2508\":[\"CYFRAGOVPL/Llama-PLLuM-70B-chat-2512\"],\"CohereForAI/aya-23-8B\":[\"Aya168/aya-expanse-8b-tofu-13lang-v3\",\"CohereForAI/aya-expanse-8b\",\"CohereLabs/aya-23-8B\",\"CohereLabs/aya-expanse-8b\",\"Yousefbahr/Turjman-Cold-Start\"],\"CohereForAI/aya-expanse-32b\":[\"CohereForAI/c4ai-command-r-08-2024\",\"CohereLabs/aya-expanse-32b\",\"CohereLabs/c4ai-command-r-08-2024\"],\"CohereForAI/c4ai-command-r-plus\":[\"CohereForAI/c4ai-command-r-plus-08-2024\",\"CohereLabs/c4ai-command-r-plus\",\"CohereLabs/c4ai-command-r-plus-08-2024\"],\"CohereForAI/c4ai-command-r-v01\":[\"CohereForAI/aya-23-35B\",\"CohereLabs/aya-23-35B\",\"CohereLabs/c4ai-command-r-v01\",\"NLPark/AnFeng_v3_Avocet\"],\"DeepChem/ChemBERTa-77M-MLM\":[\"DeepChem/ChemBERTa-77M-MTR\"],\"Dream-org/Dream-v0-Base-7B\":[\"Dream-org/Dream-Coder-v0-Instruct-7B\",\"Dream-org/Dream-v0-Instruct-7B\",\"apple/DiffuCoder-7B-Base\",\"apple/DiffuCoder-7B-Instruct\",\"apple/DiffuCoder-7B-cpGRPO\"],\"Duxiaoman-DI/XuanYuan-70B\":[\"Duxiaoman-DI/XuanYuan-70B-Chat\"],\"EleutherAI/deep-ignorance-unfiltered\":[\"EleutherAI/deep-ignorance-e2e-strong-filter\",\"EleutherAI/deep-ignorance-e2e-strong-filter-cb-lat\",\"EleutherAI/deep-ignorance-pretraining-stage-unfiltered\",\"EleutherAI/deep-ignorance-unfiltered-cb\",\"EleutherAI/deep-ignorance-unfiltered-cb-lat\"],\"EleutherAI/gpt-j-6b\":[\"EleutherAI/gpt-j-6B\",\"NbAiLab/nb-gpt-j-6B\",\"PygmalionAI/pygmalion-6b\",\"databricks/dolly-v1-6b\",\"gpt-j\",\"nlpcloud/instruct-gpt-j-fp16\",\"nomic-ai/gpt4all-j\",\"togethercomputer/GPT-JT-6B-v1\"],\"EleutherAI/gpt-neo-125m\":[],\"EleutherAI/polyglot-ko-12.8b\":[\"beomi/KoAlpaca-Polyglot-12.8B\",\"nlpai-lab/kullm-polyglot-12.8b-v2\"],\"EleutherAI/polyglot-ko-5.8b\":[\"beomi/KoAlpaca-Polyglot-5.8B\",\"nlpai-lab/kullm-polyglot-5.8b-v2\"],\"EleutherAI/pythia-1.4b\":[\"EleutherAI/pythia-1.4b-deduped\"],\"EleutherAI/pythia-12b\":[\"EleutherAI/pythia-12b-deduped\"],\"EleutherAI/pythia-14m\":[\"AAzurez/pythia-14mtest\",\"EleutherAI/pythia-14m-deduped\"],\"EleutherAI/pythia-160m\":[\"EleutherAI/pythia-160m-deduped\"],\"EleutherAI/pythia-1b\":[\"BMRetriever/BMRetriever-1B\",\"EleutherAI/pythia-1b-deduped\"],\"EleutherAI/pythia-2.8b\":[\"EleutherAI/pythia-2.8b-deduped\"],\"EleutherAI/pythia-31m\":[\"EleutherAI/pythia-31m-deduped\"],\"EleutherAI/pythia-410m\":[\"BMRetriever/BMRetriever-410M\",\"EleutherAI/pythia-410m-deduped\"],\"EleutherAI/pythia-6.9b\":[\"EleutherAI/pythia-6.9b-deduped\"],\"EleutherAI/pythia-70m\":[\"EleutherAI/pythia-70m-deduped\"],\"FacebookAI/roberta-base\":[\"AnonymousSub/FPDM_Legal_RoBERTa\",\"MohammedDhiyaEddine/job-skill-sentence-transformer-tsdae\",\"aajrami/bert-ascii-base\",\"aajrami/bert-fc-base\",\"aajrami/bert-rand-base\",\"aajrami/bert-sr-base\",\"allenai/biomed_roberta_base\",\"allenai/cs_roberta_base\",\"allenai/news_roberta_base\",\"allenai/reviews_roberta_base\",\"andrejmiscic/simcls-scorer-billsum\",\"andrejmiscic/simcls-scorer-cnndm\",\"andrejmiscic/simcls-scorer-xsum\",\"arxyzan/data2vec-roberta-base\",\"bertin-project/bertin-roberta-base-spanish\",\"cambridgeltl/mirror-roberta-base-sentence-drophead\",\"cardiffnlp/tweet-topic-21-multi\",\"cardiffnlp/tweet-topic-21-single\",\"cardiffnlp/twitter-roberta-base\",\"codebert\",\"deepset/roberta-base-squad2\",\"deepvk/roberta-base\",\"ehsanaghaei/SecureBERT\",\"graphcodebert\",\"hyp1231/blair-roberta-base\",\"ibm-granite/granite-embedding-125m-english\",\"lexlms/legal-roberta-base\",\"mental/mental-roberta-base\",\"microsoft/codebert-base\",\"microsoft/codebert-base-mlm\",\"microsoft/graphcodebert-base\",\"mm/roberta-base-mld\",\"mrm8488/codebert-base-finetuned-detect-insecure-code\",\"neulab/codebert-c\",\"neulab/codebert-cpp\",\"neulab/codebert-java\",\"neulab/codebert-javascript\",\"neulab/codebert-python\",\"openai-community/roberta-base-openai-detector\",\"princeton-nlp/sup-simcse-roberta-base\",\"princeton-nlp/unsup-simcse-roberta-base\",\"roberta-base\",\"saibo/legal-roberta-base\",\"sentence-transformers/nli-roberta-base-v2\",\"sentence-transformers/stsb-roberta-base\",\"sentence-transformers/stsb-roberta-base-v2\"],\"FacebookAI/roberta-large\":[\"AI-Sweden-Models/roberta-large-1160k\",\"AnonymousSub/FPDM_Legal_robertalarge\",\"FacebookAI/roberta-large-mnli\",\"ai-forever/ruRoberta-large\",\"cardiffnlp/twitter-roberta-large-2022-154m\",\"deepset/roberta-large-squad2\",\"j-hartmann/emotion-english-roberta-large\",\"lexlms/legal-roberta-large\",\"mm/roberta-large-mld\",\"princeton-nlp/sup-simcse-roberta-large\",\"princeton-nlp/unsup-simcse-roberta-large\",\"roberta-large\",\"sberbank-ai/ruRoberta-large\",\"sentence-transformers/all-roberta-large-v1\",\"siebert/sentiment-roberta-large-english\",\"vinai/bertweet-large\",\"ynie/roberta-large-snli_mnli_fever_anli_R1_R2_R3-nli\"],\"FacebookAI/xlm-roberta-base\":[\"3ebdola/Dialectal-Arabic-XLM-R-Base\",\"BAAI/bge-reranker-base\",\"Davlan/afro-xlmr-base\",\"IIC/XLM-R_Galen\",\"KFST/XLMRoberta-en-da-sv-nb\",\"Lajavaness/bilingual-embedding-base\",\"Omartificial-Intelligence-Space/Arabic-all-nli-triplet-Matryoshka\",\"PM-AI/paraphrase-distilroberta-base-v2_de-en\",\"SSUMedInfo/TeaBERT\",\"T-Systems-onsite/cross-de-es-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-fr-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-it-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-ru-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-zh-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-es-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-fr-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-nl-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-pl-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-pt-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-ru-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-es-pt-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-es-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-fr-it-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-fr-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-it-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-pl-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-pt-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-ru-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-zh-roberta-sentence-transformer\",\"TechWolf/JobBERT-v3\",\"ZurichNLP/unsup-simcse-xlm-roberta-base\",\"cambridgeltl/SapBERT-UMLS-2020AB-all-lang-from-XLMR\",\"cardiffnlp/twitter-xlm-roberta-base\",\"cardiffnlp/twitter-xlm-roberta-base-sentiment\",\"contextboxai/halong_embedding\",\"danielheinz/e5-base-sts-en-de\",\"deepfile/embedder-100p\",\"ibm-granite/granite-embedding-278m-multilingual\",\"intfloat/multilingual-e5-base\",\"microsoft/infoxlm-base\",\"microsoft/xlm-align-base\",\"numind/NuSentiment-multilingual\",\"panalexeu/xlm-roberta-ua-distilled\",\"papluca/xlm-roberta-base-language-detection\",\"sdadas/mmlw-e5-base\",\"sentence-transformers/paraphrase-multilingual-mpnet-base-v2\",\"sentence-transformers/paraphrase-xlm-r-multilingual-v1\",\"sentence-transformers/stsb-xlm-r-multilingual\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-mean-tokens\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-distilroberta-base-paraphrase-v1\",\"shyngys879/kazakh-e5-rag-embedding\",\"unitary/multilingual-toxic-xlm-roberta\",\"xlm-roberta-base\",\"xlmr-base\",\"xlmr_base\"],\"FacebookAI/xlm-roberta-large\":[\"BAAI/bge-reranker-large\",\"Davlan/afro-xlmr-large\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-english\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-german\",\"Lajavaness/bilingual-embedding-large\",\"OrdalieTech/Solon-embeddings-large-0.1\",\"SamilPwC-AXNode-GenAI/PwC-Embedding_expr\",\"heydariAI/persian-embeddings\",\"iara-project/e5-large-matryoshka-sts-pt\",\"intfloat/multilingual-e5-large\",\"intfloat/multilingual-e5-large-instruct\",\"joeddav/xlm-roberta-large-xnli\",\"microsoft/infoxlm-large\",\"nlpai-lab/KoE5\",\"omarelshehy/arabic-english-sts-matryoshka\",\"sdadas/mmlw-e5-large\",\"xlm-roberta-large\",\"xlmr-large\",\"ytu-ce-cosmos/turkish-e5-large\"],\"GSAI-ML/LLaDA-8B-Base\":[\"GSAI-ML/LLaDA-1.5\",\"GSAI-ML/LLaDA-8B-Instruct\"],\"GroNLP/bert-base-dutch-cased\":[\"wietsedv/bert-base-dutch-cased\"],\"Helsinki-NLP/opus-mt-de-es\":[\"Helsinki-NLP/opus-mt-es-de\"],\"Helsinki-NLP/opus-mt-fr-de\":[\"Helsinki-NLP/opus-mt-de-fr\"],\"Helsinki-NLP/opus-mt-fr-es\":[\"Helsinki-NLP/opus-mt-es-fr\"],\"HooshvareLab/bert-base-parsbert-uncased\":[\"HooshvareLab/bert-fa-base-uncased\",\"Omartificial-Intelligence-Space/Marbert-all-nli-triplet-Matryoshka\",\"UBC-NLP/ARBERT\",\"UBC-NLP/ARBERTv2\",\"UBC-NLP/MARBERT\",\"UBC-NLP/MARBERTv2\",\"myrkur/sentence-transformer-parsbert-fa\"],\"HooshvareLab/bert-fa-zwnj-base\":[\"kykim/bert-kor-base\",\"m3hrdadfi/bert-zwnj-wnli-mean-tokens\"],\"HooshvareLab/roberta-fa-zwnj-base\":[\"m3hrdadfi/roberta-zwnj-wnli-mean-tokens\"],\"HuggingFaceH4/starchat-alpha\":[\"HuggingFaceH4/starchat-beta\"],\"HuggingFaceTB/SmolLM2-1.7B\":[\"HuggingFaceTB/SmolLM2-1.7B-Instruct\",\"taniota/Warlock-1.7B\",\"unsloth/SmolLM2-1.7B-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-135M\":[\"AliceYin/l20-edu-135m\",\"HuggingFaceTB/SmolLM-135M\",\"HuggingFaceTB/SmolLM2-135M-Instruct\",\"axolotl-ai-co/SmolLM2-135M\",\"quwsarohi/NanoAgent-135M\",\"rishitavenkat2812/SmolLM2-135M-Instruct\",\"unsloth/SmolLM-135M\",\"unsloth/SmolLM-135M-bnb-4bit@4\",\"unsloth/SmolLM2-135M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-360M\":[\"Bruno0208/smollm2-360m-mate-q4_k_m\",\"CatQualia/gnarp-m2\",\"HuggingFaceTB/SmolLM2-360M-Instruct\",\"reaperdoesntknow/SMOLM2Prover\",\"unsloth/SmolLM2-360M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM3-3B\":[\"HuggingFaceTB/SmolLM3-3B-Base\",\"unige-fti/Aladdin-3B\",\"unsloth/SmolLM3-3B\",\"unsloth/SmolLM3-3B-bnb-4bit@4\",\"webAI-Official/TwIL-LM3\"],\"JackFram/llama-160m\":[\"Felladrin/Llama-160M-Chat-v1\",\"TucanoBR/Tucano-160m\",\"double7/vicuna-160m\"],\"JackFram/llama-68m\":[\"Felladrin/Llama-68M-Chat-v1\",\"double7/vicuna-68m\"],\"JetBrains/Mellum-4b-base\":[\"JetBrains/Mellum-4b-sft-all\"],\"KB/bert-base-swedish-cased\":[\"KB/bert-base-swedish-cased-ner\",\"KBLab/bert-base-swedish-cased\",\"KBLab/sentence-bert-swedish-cased\"],\"KBlueLeaf/TIPO-500M-ft\":[\"KBlueLeaf/TIPO-500M\"],\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\":[\"LGAI-EXAONE/EXAONE-Deep-32B\"],\"LGAI-EXAONE/EXAONE-4.0-32B\":[\"LGAI-EXAONE/EXAONE-4.0.1-32B\"],\"LiquidAI/LFM2-1.2B\":[\"DavidAU/LFM2.5-1.2B-Thinking-Claude-4.6-Opus-Heretic-Uncensored-DISTILL\",\"DavidAU/LFM2.5-1.2B-Thinking-SuperMinds-7x-Heretic-Uncensored-DISTILL\",\"LiquidAI/LFM2-1.2B-Extract\",\"LiquidAI/LFM2-1.2B-RAG\",\"LiquidAI/LFM2-1.2B-Tool\",\"LiquidAI/LFM2.5-1.2B-Base\",\"LiquidAI/LFM2.5-1.2B-Instruct\",\"LiquidAI/LFM2.5-1.2B-JP\",\"LiquidAI/LFM2.5-1.2B-JP-202606\",\"LiquidAI/LFM2.5-1.2B-Thinking\",\"Mincofficial/Sonoma-1.2B-0901\",\"OrionLLM/GRM-3.2-Turf\",\"SKIS-AI-Research/ODIN-C1\",\"d4rkninja/tanpo-marketing\",\"marcodsn/catmind-1.2b\",\"unsloth/LFM2-1.2B\",\"yasserrmd/glm5.1-distill\"],\"LiquidAI/LFM2-2.6B\":[\"LiquidAI/LFM2-2.6B-Longevity\",\"LiquidAI/LFM2-2.6B-Transcript\",\"sirev/LFM2-2.6B-Uncensored-X64\"],\"LiquidAI/LFM2-350M\":[\"KoarAI/LFM2.5-350M-Thinking\",\"LiquidAI/LFM2-350M-ENJP-MT\",\"LiquidAI/LFM2-350M-Extract\",\"LiquidAI/LFM2-350M-Math\",\"LiquidAI/LFM2-350M-PII-Extract-JP\",\"LiquidAI/LFM2.5-350M\",\"LiquidAI/LFM2.5-350M-Base\",\"LiquidAI/LFM2.5-Encoder-350M-Diffusion\",\"Meddies/meddies-pii\",\"YoussefElsafi/Aiko-350M\",\"andreagemelli/LFM2.5-350M-IT-Extract\",\"coder3101/LFM2.5-350M-heretic\",\"notnotsamuel/LFM2.5-350M-RLCD\",\"unsloth/LFM2-350M\"],\"LiquidAI/LFM2-700M\":[\"Etherll/Tashkeel-700M\",\"unsloth/LFM2-700M\"],\"LiquidAI/LFM2.5-2.6B\":[\"Akahsizrr/Cyber-Prime-1-2.6B\",\"Akahsizrr/Cyber-Prime-1.1-2.6B\",\"AyoubChLin/lfm2.5-2.6b-fable5-coding-agent\",\"Davd-b01/lfm2.5-2.6B-thinkingcap-distiller-v2\",\"FineEnvs/LFM2.5-2.6B-multiharness-RL\",\"FineEnvs/LFM2.5-2.6B-opencode-SFT\",\"Indexnusrefather/Pallete-2.6B-RP-Reasoning-2609-v1a\",\"Kerassy/LFM2.5-2.6B-Medical-Reasoning\",\"KridgeDookie/LFM2.5-2.6B-UNCENSORED-ABLITERATED-PHILADELPHIA-CLASS\",\"LiquidAI/LFM2.5-2.6B-Base\",\"Schnuckade/LFM-2.5-Coder-2.6B\",\"heretic-org/LFM-2.5-2.6B-heretic\",\"monotykamary/LFM2.5-2.6B-RLCD\",\"saidutta69/lfm2.5-2.6b-fable5-coding-agent-heretic\"],\"Maltehb/aelaectra-danish-electra-small-cased\":[\"Maltehb/aelaectra-danish-electra-small-uncased\"],\"Maltehb/danish-bert-botxo\":[\"jjzha/dajobbert-base-uncased\"],\"Nanbeige/Nanbeige4.1-3B\":[\"Nanbeige/Nanbeige4-3B-Base\",\"Nanbeige/Nanbeige4-3B-Thinking-2511\"],\"NbAiLab/nb-bert-large\":[\"KennethEnevoldsen/dfm-sentence-encoder-large\",\"allegro/herbert-large-cased\"],\"NousResearch/Nous-Hermes-13b\":[\"TIGER-Lab/TIGERScore-13B\",\"chavinlo/gpt4-x-alpaca\"],\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\":[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-SFT\",\"cognitivecomputations/dolphin-2.5-mixtral-8x7b\"],\"OpenAssistant/oasst-sft-1-pythia-12b\":[\"OpenAssistant/oasst-sft-4-pythia-12b-epoch-3.5\"],\"PlanTL-GOB-ES/roberta-base-bne\":[\"BSC-LT/roberta-base-bne\",\"BSC-TeMU/roberta-base-bne\",\"PlanTL-GOB-ES/roberta-base-biomedical-clinical-es\",\"projecte-aina/roberta-base-ca-v2\"],\"PlanTL-GOB-ES/roberta-large-bne\":[\"BSC-LT/roberta-large-bne\",\"BSC-TeMU/roberta-large-bne\"],\"PleIAs/Pleias-RAG-1B\":[\"PleIAs/Pleias-1.2b-Preview\",\"PleIAs/Pleias-Nano\"],\"PleIAs/Pleias-RAG-350M\":[\"PleIAs/Pleias-350m-Preview\",\"PleIAs/Pleias-Pico\"],\"Polygl0t/Tucano2-qwen-0.5B-Instruct\":[\"Assaoka/Tucano2-qwen-0.5b-Merge-GoEmotions\"],\"Polygl0t/Tucano2-qwen-3.7B-Instruct\":[\"Polygl0t/Tucano2-qwen-3.7B-Base\"],\"QCRI/Fanar-1-9B-Instruct\":[\"QCRI/Fanar-1-9B\"],\"QCRI/Fanar-2-27B-Instruct\":[\"microsoft/harrier-oss-v1-27b\"],\"Qwen/CodeQwen1.5-7B\":[\"Qwen/CodeQwen1.5-7B-Chat\"],\"Qwen/Qwen1.5-0.5B\":[\"Qwen/Qwen1.5-0.5B-Chat\"],\"Qwen/Qwen1.5-1.8B\":[\"Qwen/Qwen-1_8B\",\"Qwen/Qwen-1_8B-Chat\",\"Qwen/Qwen1.5-1.8B-Chat\"],\"Qwen/Qwen1.5-110B\":[\"Qwen/Qwen1.5-110B-Chat\"],\"Qwen/Qwen1.5-14B\":[\"Qwen/Qwen-14B\",\"Qwen/Qwen-14B-Chat\",\"Qwen/Qwen1.5-14B-Chat\",\"haidequanbu/ESC-Role\",\"rinna/nekomata-14b\",\"rinna/nekomata-14b-instruction\"],\"Qwen/Qwen1.5-4B\":[\"Qwen/Qwen1.5-4B-Chat\"],\"Qwen/Qwen1.5-72B\":[\"Qwen/Qwen-72B\",\"Qwen/Qwen-72B-Chat\",\"Qwen/Qwen1.5-72B-Chat\"],\"Qwen/Qwen1.5-7B\":[\"Qwen/Qwen-7B\",\"Qwen/Qwen-7B-Chat\",\"Qwen/Qwen1.5-7B-Chat\",\"rinna/nekomata-7b\",\"rinna/nekomata-7b-instruction\"],\"Qwen/Qwen1.5-MoE-A2.7B\":[\"Qwen/Qwen1.5-MoE-A2.7B-Chat\"],\"Qwen/Qwen2-0.5B\":[\"HIT-TMG/KaLM-embedding-multilingual-mini-instruct-v1\",\"HIT-TMG/KaLM-embedding-multilingual-mini-instruct-v1.5\",\"HIT-TMG/KaLM-embedding-multilingual-mini-instruct-v2\",\"HIT-TMG/KaLM-embedding-multilingual-mini-v1\",\"KaLM-Embedding/KaLM-embedding-multilingual-mini-instruct-v2.5\",\"Qwen/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B\",\"unsloth/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2-1.5B\":[\"Qwen/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B\",\"unsloth/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2-57B-A14B\":[\"Qwen/Qwen2-57B-A14B-Instruct\"],\"Qwen/Qwen2-72B\":[\"Qwen/Qwen2-72B-Instruct\",\"anthracite-org/magnum-v2-72b\",\"unsloth/Qwen2-72B\",\"unsloth/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-72B-bnb-4bit@4\"],\"Qwen/Qwen2-7B\":[\"AIDC-AI/Marco-o1\",\"Qwen/Qwen2-7B-Instruct\",\"SeaLLMs/SeaLLMs-v3-7B\",\"SeaLLMs/SeaLLMs-v3-7B-Chat\",\"arcee-ai/Arcee-Agent\",\"arcee-ai/Arcee-Spark\",\"unsloth/Qwen2-7B\",\"unsloth/Qwen2-7B-Instruct\",\"unsloth/Qwen2-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-7B-bnb-4bit@4\"],\"Qwen/Qwen2-VL-2B-Instruct\":[\"ByteDance-Seed/UI-TARS-2B-SFT\",\"Hatim2221/Mubsir-Qwen-2B-VL\",\"NAMAA-Space/Qari-OCR-v0.3-VL-2B-Instruct\",\"Qwen/Qwen2-VL-2B\",\"bytedance-research/UI-TARS-2B-SFT\",\"llamaindex/vdr-2b-multi-v1\",\"numind/NuExtract-2.0-2B\",\"prithivMLmods/Imgscope-OCR-2B-0527\",\"unsloth/Qwen2-VL-2B-Instruct\",\"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2-VL-72B-Instruct\":[\"Qwen/QVQ-72B-Preview\",\"Qwen/Qwen2-VL-72B\",\"bytedance-research/UI-TARS-72B-DPO\",\"bytedance-research/UI-TARS-72B-SFT\"],\"Qwen/Qwen2-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-7B-DPO\",\"ByteDance-Seed/UI-TARS-7B-SFT\",\"CraftJarvis/JarvisVLA-Qwen2-VL-7B\",\"Minthy/ToriiGate-v0.4-7B\",\"OpenSearch-AI/Ops-MM-embedding-v1-7B\",\"Qwen/Qwen2-VL-7B\",\"allenai/olmOCR-7B-0225-preview\",\"bytedance-research/UI-TARS-7B-DPO\",\"bytedance-research/UI-TARS-7B-SFT\",\"unsloth/Qwen2-VL-7B-Instruct\",\"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-0.5B\":[\"Abhinav-Anand/Two-And-A-Half-Qwen\",\"Cognitapp/Cognitapp-Med-Nano-v1\",\"GreenNode/GreenNode-Embedding-KaLM-Mini-Instruct-VN-V1\",\"QpiEImitation/gkd_gsm8k_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/gkd_math500_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/opd_gsm8k_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/opd_math500_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"Qwen/Qwen2.5-0.5B-Instruct\",\"Qwen/Qwen2.5-Coder-0.5B\",\"Qwen/Qwen2.5-Coder-0.5B-Instruct\",\"ReXeeD/TASX-Cmd-0.5B\",\"SEN-AGI/Lura-1.0-500m\",\"SantiagoC/palindrome-grpo-v5\",\"SeacomSrl/SeaQwen2-0.5B\",\"TanishkDhope/tetherchat-smart-replies\",\"ToxicityPrompts/PolyGuard-Qwen-Smol\",\"ali-arshiya/meoinGTS1.5-1.5B\",\"anuroy007/sales-text2sql-qwen-0.5b\",\"asingh15/qwen-sft-countdown-defaultproj\",\"itsrishub/sawyer-0.5b\",\"jinaai/jina-code-embeddings-0.5b\",\"jinaai/reader-lm-0.5b\",\"minsore/quill-1-preview\",\"mixedbread-ai/mxbai-rerank-base-v2\",\"noeme/Lura-1.2-500m\",\"numind/NuExtract-1.5-tiny\",\"oxdev/security-auditor-grpo\",\"quotientai/limbic-tool-use-0.5B-32K\",\"reallexi/lexi-resume-v6\",\"reaperdoesntknow/DeepReasoning_1R\",\"sahellx/kitty-bash-llm\",\"suhailult777/MedBrain-0.5B\",\"unsloth/Qwen2.5-0.5B\",\"unsloth/Qwen2.5-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-0.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-0.5B\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-1.5B\":[\"AI-MO/Kimina-Prover-Preview-Distill-1.5B\",\"Hitelcy/sarvix-clarify-merged\",\"ISLAM-PO/MasryGPT-Chat-1.5B\",\"Kortix/FastApply-1.5B-v1.0\",\"LaaP-ai/qwen-base-invoicev1.01-1.5B\",\"MTSAIR/Cotype-Nano\",\"OpenHands/openhands-lm-1.5b-v0.1\",\"QpiEImitation/gkd_gsm8k_S-Qwen2-1.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/gkd_math500_S-Qwen2-1.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/opd_gsm8k_S-Qwen2-1.5B-Instruct_T-Qwen2-7B-Instruct\",\"Qwen/Qwen2.5-1.5B-Instruct\",\"Qwen/Qwen2.5-Coder-1.5B\",\"Qwen/Qwen2.5-Coder-1.5B-Instruct\",\"Qwen/Qwen2.5-Math-1.5B\",\"RamBhogesara/vera-qwen-1.5b-dpo\",\"SZLHOLDINGS/KHIPU-R2\",\"SakanaAI/TinySwallow-1.5B\",\"SakanaAI/TinySwallow-1.5B-Instruct\",\"Salesforce/xLAM-2-1b-fc-r\",\"SeaLLMs/SeaLLMs-v3-1.5B-Chat\",\"SeacomSrl/SeaQwen2-1.5B\",\"Sedibaai/SedibaLM\",\"Sonorix/pulsar-coder-v1\",\"coderian/anime-girl-1.5B\",\"elsacp/legal-assistant-sft\",\"eventvoid/yes-or-no-1.5b\",\"fableforge-ai/NEXUS-Medical\",\"jinaai/ReaderLM-v2\",\"katanemo/Arch-Router-1.5B\",\"kurtpayne/skillscan-detector-v4\",\"logosnodos/evolai-qwen-1.5b\",\"mergekit-community/Qwen3-1.5B-Instruct\",\"minsore/pepper-1-preview\",\"mixedbread-ai/mxbai-rerank-large-v2\",\"mohamedwasef/qwen-egyptian-translator\",\"moolvylabs/Morphy-Math-1.5B\",\"nethunter2023/kernel-coder-1.5b\",\"nvidia/AceMath-1.5B-Instruct\",\"nvidia/OpenMath-Nemotron-1.5B\",\"nvidia/OpenReasoning-Nemotron-1.5B\",\"open-thoughts/OpenThinker3-1.5B\",\"sejal-k/multi-sprint-model\",\"unsloth/Qwen2.5-1.5B\",\"unsloth/Qwen2.5-1.5B-Instruct\",\"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-1.5B\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-1.5B\",\"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-14B\":[\"CMSManhattan/JiRackUltra_14b\",\"Fortytwo-Network/Strand-Rust-Coder-14B-v1\",\"FractalAIResearch/Fathom-R1-14B\",\"Hiroshi19781111/ichiyanagi-qwen-14b\",\"Outlier-Ai/Outlier-40B\",\"Qwen/Qwen2.5-14B-Instruct\",\"Qwen/Qwen2.5-Coder-14B\",\"Qwen/Qwen2.5-Coder-14B-Instruct\",\"T1anyu/DeepInnovator\",\"TorpedoSoftware/R1-Distill-Qwen-14B-Roblox-Luau\",\"VAGOsolutions/SauerkrautLM-v2-14b-DPO\",\"VAGOsolutions/SauerkrautLM-v2-14b-SFT\",\"XGenerationLab/XiYanSQL-QwenCoder-14B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-14B-2504\",\"Zhihu-ai/Zhi-Create-DSR1-14B\",\"agentica-org/DeepCoder-14B-Preview\",\"arcee-ai/SuperNova-Medius\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B\",\"microsoft/NextCoder-14B\",\"muverqqw/Noir-14B-Starlight\",\"netease-youdao/Confucius4-T3PO\",\"nvidia/AceReason-Nemotron-14B\",\"nvidia/OpenCodeReasoning-Nemotron-14B\",\"nvidia/OpenMath-Nemotron-14B\",\"nvidia/OpenReasoning-Nemotron-14B\",\"oxyapi/oxy-1-small\",\"socratesft/socrates-qwen2.5-14b-sft\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B\",\"unsloth/Qwen2.5-14B-Instruct\",\"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-14B\",\"unsloth/Qwen2.5-Coder-14B-Instruct\",\"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4\",\"yimn-Aghosh/zegrate-ai\",\"zipaltrivedi/dotnet-coder-14b\"],\"Qwen/Qwen2.5-32B\":[\"CMSManhattan/JiRackUltra_32b\",\"GAIR/LIMO\",\"LLM360/K2-Think\",\"NovaSky-AI/Sky-T1-32B-Preview\",\"Qwen/QwQ-32B\",\"Qwen/Qwen2.5-32B-Instruct\",\"Qwen/Qwen2.5-Coder-32B\",\"Qwen/Qwen2.5-Coder-32B-Instruct\",\"RapidS0C/QFT3-V2-seneca-x-deepseek-r1-distill-qwen-32b-v1.3-safe-merged\",\"SWE-bench/SWE-agent-LM-32B\",\"Salesforce/xLAM-2-32b-fc-r\",\"Sao10K/32B-Qwen2.5-Kunou-v1\",\"Skywork/Skywork-OR1-32B\",\"Tongyi-Zhiwen/QwenLong-L1-32B\",\"XGenerationLab/XiYanSQL-QwenCoder-32B-2412\",\"XGenerationLab/XiYanSQL-QwenCoder-32B-2504\",\"all-hands/openhands-lm-32b-v0.1\",\"baichuan-inc/Baichuan-M2-32B\",\"bespokelabs/Bespoke-Stratos-32B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B\",\"doggydon007/Qwen-32B-Syntactic-Exploit-Core-BF16\",\"hon9kon9ize/CantoneseLLMChat-v1.0-32B\",\"huihui-ai/DeepSeek-R1-Distill-Qwen-32B-abliterated\",\"microsoft/NextCoder-32B\",\"nvidia/OpenCodeReasoning-Nemotron-32B\",\"nvidia/OpenMath-Nemotron-32B\",\"nvidia/OpenReasoning-Nemotron-32B\",\"open-r1/OlympicCoder-32B\",\"open-thoughts/OpenThinker-32B\",\"open-thoughts/OpenThinker2-32B\",\"qihoo360/Light-R1-32B\",\"richardyoung/Deepseek-R1-Distill-Qwen-32b-uncensored\",\"rombodawg/Rombos-LLM-V2.5-Qwen-32b\",\"sczzz/RaDaR-32B\",\"simplescaling/s1-32B\",\"simplescaling/s1.1-32B\",\"t-tech/T-pro-it-1.0\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4\",\"unsloth/QwQ-32B\",\"unsloth/QwQ-32B-bnb-4bit@4\",\"unsloth/QwQ-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B\",\"unsloth/Qwen2.5-32B-Instruct\",\"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-32B\",\"unsloth/Qwen2.5-Coder-32B-Instruct\",\"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4\"],\"Qwen/Qwen2.5-3B\":[\"DeepMount00/Lexora-Lite-3B_v2\",\"DollarCoderX/Air-nano\",\"Gnonymous/EVOKE-ALFWorld-3B\",\"Luimas/claim-extractor-detective-qwen3b\",\"Nemesispro/Mythos-nano\",\"NyayaLabs98/nyaya-3b-v3\",\"OpceanAI/Yuuki-NxG\",\"PowerInfer/SmallThinker-3B-Preview\",\"QpiEImitation/gkd_gsm8k_S-Qwen2.5-3B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/gkd_math500_S-Qwen2.5-3B-Instruct_T-Qwen2-7B-Instruct\",\"Qwen/Qwen2.5-3B-Instruct\",\"Qwen/Qwen2.5-Coder-3B\",\"Qwen/Qwen2.5-Coder-3B-Instruct\",\"RefinedNeuro/RefinedToolCallV5-3b\",\"Salesforce/xLAM-2-3b-fc-r\",\"UX4567/Kartik-Qwen-3B-Instruct\",\"UX4567/Mahakal-AI-Fusion-v3.0\",\"WeiboAI/VibeThinker-3B\",\"XGenerationLab/XiYanSQL-QwenCoder-3B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-3B-2504\",\"ZenithLLM/zen-ingress-1-3b-dpo-merged\",\"ZenithLLM/zen-ingress-1-3b-sft-merged\",\"ali-arshiya/moeinGTS1.5-3b\",\"arcee-ai/Arcee-VyLinh\",\"authormist/authormist-originality\",\"jstephencorey/quen25-3b-unlonely-v1_5\",\"k4ran909/Fluxnat-Coder-3B\",\"marcosvpj/Mythos-nano\",\"onekq-ai/OneSQL-v0.2-Qwen-3B\",\"owlninjam/nytheria-3b\",\"saidutta69/VibeThinker-3B-heretic\",\"squ11z1/Mythos-nano\",\"unsloth/Qwen2.5-3B\",\"unsloth/Qwen2.5-3B-Instruct\",\"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-3B-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-3B\",\"unsloth/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4\",\"yahid/triage-agent-qwen3b\",\"yasserrmd/Coder-GRPO-3B\",\"z51722369/ZOZ-Function-Master-3B\",\"zemelee/qwen2.5-jailbreak\"],\"Qwen/Qwen2.5-72B\":[\"AI-MO/Kimina-Prover-72B\",\"AItonomy/PhAI-IDE-72B\",\"Kwaipilot/KAT-Dev-72B-Exp\",\"Nexusflow/Athene-V2-Chat\",\"Qwen/Qwen2.5-72B-Instruct\",\"Qwen/Qwen2.5-Math-72B\",\"Sao10K/72B-Qwen2.5-Kunou-v1\",\"anthracite-org/magnum-v4-72b\",\"hon9kon9ize/CantoneseLLM-v1.0-72B\",\"hon9kon9ize/CantoneseLLMChat-v1.0-72B\",\"moonshotai/Kimi-Dev-72B\",\"unsloth/Qwen2.5-72B\",\"unsloth/Qwen2.5-72B-Instruct\",\"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-72B-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-Math-72B-bnb-4bit@4\"],\"Qwen/Qwen2.5-7B\":[\"AI-MO/Kimina-Autoformalizer-7B\",\"AI-MO/Kimina-Prover-Preview-Distill-7B\",\"AIDC-AI/Marco-LLM-ES\",\"Alireza1913/Crazy-AI-Model\",\"AuricErgeson/shellwhiz-7b\",\"AviralGusain/unity-debug-coach\",\"CMSManhattan/JiRackUltra_7b\",\"DeepHat/DeepHat-V1-7B\",\"DeepMount00/Lexora-Medium-7B\",\"Emiliosbs/Ben3.0-7B-Uncensored\",\"FreedomIntelligence/HuatuoGPT-o1-7B\",\"Gnonymous/EVOKE-ALFWorld-7B\",\"IQuestLab/Fleming-R1-7B\",\"ImposterOnline/Pyrex-8B-Instruct-Uncensored\",\"Kortix/FastApply-7B-v1.0\",\"Kronumos/Kronumos-Kairos-v2\",\"Maximiliano-Flores-Dev/grok_demon_7b\",\"MindIntLab/Psyche-R1\",\"MiniMaxAI/SynLogic-7B\",\"NadevA23/Kronumos\",\"NovaSky-AI/SWE-Gym-OpenHands-7B-Agent\",\"Outlier-Ai/Outlier-10B-V2\",\"PRIME-RL/Eurus-2-7B-PRIME\",\"PRIME-RL/Eurus-2-7B-SFT\",\"Qwen/Qwen2.5-7B-Instruct\",\"Qwen/Qwen2.5-Coder-7B\",\"Qwen/Qwen2.5-Coder-7B-Instruct\",\"Qwen/Qwen2.5-Math-7B\",\"SWE-bench/SWE-agent-LM-7B\",\"Skywork/Skywork-OR1-7B\",\"Skywork/Skywork-OR1-Math-7B\",\"TurboAiLabs/turbo-ai-7b\",\"Virtue-AI-HUB/VulnLLM-R-7B\",\"XCurOS/XCurOS-0.1-8B-Instruct\",\"XCurOS/XCurOS0.1-8B-Instruct\",\"XGenerationLab/XiYanSQL-QwenCoder-7B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-7B-2504\",\"YichuanMa/LoGos-7B\",\"akshatkot/linus-coder\",\"alibaba-pai/SearchQwen2.5-7B\",\"anton-hugging/TimeOmni-1-7B\",\"arkoda/arkoda-7b-v7-8\",\"azkaniam/qwen-legal-grpo-id\",\"bespokelabs/Bespoke-Stratos-7B\",\"brucoder/WINTER-FROST-3\",\"bunsenfeng/parti_3_full\",\"dbands/Qwen2-7B-Instruct-IFRS-Accountant-16B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B\",\"dwivedula/Samrudh-1-Brahma-7B\",\"eth-nlped/TutorRL-7B\",\"gudo7208/CAD-Coder\",\"hexera-org/GmshNet-8B-v0.1\",\"hon9kon9ize/CantoneseLLMChat-v1.0-7B\",\"junaid008/qehwa-pashto-llm\",\"medicalai/ClinicalGPT-R1-Qwen-7B-EN-preview\",\"microsoft/NextCoder-7B\",\"muhammad-taqi512/LYRAMOON\",\"my-ai-stack/Stack-3.0-Omni-Nexus\",\"nectec/Pathumma-llm-text-1.0.0\",\"nvidia/AceMath-7B-Instruct\",\"nvidia/AceReason-Nemotron-1.1-7B\",\"nvidia/AceReason-Nemotron-7B\",\"nvidia/OpenCodeReasoning-Nemotron-7B\",\"nvidia/OpenMath-Nemotron-7B\",\"nvidia/OpenReasoning-Nemotron-7B\",\"open-r1/OlympicCoder-7B\",\"open-r1/OpenR1-Distill-7B\",\"open-r1/OpenR1-Qwen-7B\",\"open-thoughts/OpenThinker-7B\",\"open-thoughts/OpenThinker2-7B\",\"open-thoughts/OpenThinker3-7B\",\"openthaigpt/openthaigpt1.5-7b-instruct\",\"prithivMLmods/Elita-0.1-Distilled-R1-abliterated\",\"ryokamoi/Qwen-2.5-7B-FoVer-PRM-2026\",\"simone-papicchio/Think2SQL-7B\",\"simplescaling/s1.1-7B\",\"soynade-research/Oolel-v0.1\",\"sweepai/sweep-next-edit-v2-7B\",\"t-tech/T-lite-it-1.0\",\"tinaxie/Uno-Orchestra-7B-SFT\",\"tiyupi-ece/TUP-Manila-ECE-Bot\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B\",\"unsloth/Qwen2.5-7B-Instruct\",\"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-7B\",\"unsloth/Qwen2.5-Coder-7B-Instruct\",\"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-7B\",\"unsloth/Qwen2.5-Math-7B-bnb-4bit@4\",\"yukiyounai/Jailbreak-R1\",\"zwhe99/DeepMath-Zero-7B\"],\"Qwen/Qwen2.5-VL-32B-Instruct\":[\"PromptEnhancer/PromptEnhancer-32B\",\"lingshu-medical-mllm/Lingshu-32B\",\"unsloth/Qwen2.5-VL-32B-Instruct\",\"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-3B-Instruct\":[\"Misraj/Baseer__Nakba\",\"StanfordAIMI/CheXOne\",\"Vchitect/ShotVL-3B\",\"convergence-ai/proxy-lite-3b\",\"internlm/CapRL-3B\",\"nanonets/Nanonets-OCR-s\",\"nanonets/Nanonets-OCR2-3B\",\"nvidia/NV-Reason-CXR-3B\",\"sherif1313/Arabic-English-handwritten-OCR-v3\",\"stanford-oval/churro-3B\",\"typhoon-ai/typhoon-ocr-3b\",\"unsloth/Qwen2.5-VL-3B-Instruct\",\"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-72B-Instruct\":[\"unsloth/Qwen2.5-VL-72B-Instruct\",\"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-1.5-7B\",\"ByteDance/EvoQuality\",\"Hcompany/Holo1.5-7B\",\"OctoMed/OctoMed-7B\",\"Singh8898/DiegoCropper\",\"allenai/olmOCR-2-7B-1025\",\"allenai/olmOCR-7B-0725\",\"allenai/olmOCR-7B-0825\",\"bevaya/GutenOCR-7B\",\"ddvd233/QoQ-Med-VL-7B\",\"internlm/JanusCoderV-7B\",\"lingshu-medical-mllm/Lingshu-7B\",\"numind/NuExtract-2.0-8B\",\"nvidia/Cosmos-Reason1-7B\",\"osunlp/WebJudge-7B\",\"pxiaoyu/Oculora\",\"reducto/RolmOCR\",\"typhoon-ai/typhoon-ocr-7b\",\"unsloth/Qwen2.5-VL-7B-Instruct\",\"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit\",\"void-2024/PosterCopilot\",\"wj-inf/MagicAssessor-7B\"],\"Qwen/Qwen3-0.6B\":[\"KiteFishAI/Nano-Em1-0.6B-v2\",\"KiteFishAI/Nano-Em1-0.6B-v2.1\",\"Ma7ee7/Meet8-0.6B\",\"MemTensor/MemOperator-0.6B\",\"OmAlve/reading-steiner\",\"Qwen/Qwen3-0.6B-Base\",\"Qwen/Qwen3-0.6B-FP8@8\",\"SantiagoC/palindrome-curriculum-v1\",\"bingbangboom/Qwen3006B-transcriber-beta\",\"codefuse-ai/F2LLM-0.6B\",\"codefuse-ai/F2LLM-v2-0.6B\",\"d0gra/uncensored-stage1-hacker\",\"flowcorp-ch/MunrelScribe-Nano-fr\",\"hivetrace/HiveTraceGuard-Pro\",\"ikhou/dict-xs\",\"jerryyan/e2etext-T1edu1-T1\",\"jinaai/jina-embeddings-v5-text-small\",\"kurakurai/Luth-0.6B-Instruct\",\"lailaba/lailaba-ai\",\"microsoft/harrier-oss-v1-0.6b\",\"nvidia/Privasis-Cleaner-0.6B\",\"osmosis-ai/Osmosis-Structure-0.6B\",\"perplexity-ai/pplx-embed-v1-0.6b\",\"prithivMLmods/Explora-0.6B\",\"reaperdoesntknow/Symbiotic-1B\",\"resect-ai/veritas-0.6B-fact-checker-non-thinking-1.0\",\"unsloth/Qwen3-0.6B\",\"unsloth/Qwen3-0.6B-Base\",\"unsloth/Qwen3-0.6B-Base-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-1.7B\":[\"AQ-MedAI/Diver-Retriever-1.7B\",\"AscendKernelGen/KernelGen-LM-1.7B\",\"CentIo/Cent1-1B\",\"Menlo/Lucy-128k\",\"OpenCOReTechnologies/CORe-Pico-4\",\"Qwen/Qwen3-1.7B-Base\",\"Qwen/Qwen3-1.7B-FP8@8\",\"Vikhrmodels/QVikhr-3-1.7B-Instruction-noreasoning\",\"codefuse-ai/F2LLM-1.7B\",\"codefuse-ai/F2LLM-v2-1.7B\",\"dicta-il/DictaLM-3.0-1.7B-Base\",\"dicta-il/DictaLM-3.0-1.7B-Instruct\",\"finndot/finnai-slm-v2\",\"fluently/FluentlyQwen3-1.7B\",\"g4me/QWiki-1.7B-base-LR1e5-b32g2gc8-order-batch-5ep\",\"g4me/QwenRolina-1.7B-base-LR1e5-b32g2gc8-order-batch-filtered\",\"khazarai/Personal-Finance-R2\",\"nlpai-lab/KURE-Reranker-base\",\"occ-ai/OCC-RAG-1.7B\",\"omneity-labs/miniagent-1.7B-strapi\",\"qvac/MedPsy-1.7B\",\"ricdomolm/mini-coder-1.7b\",\"t2ance/CodeRM-GRPO-Selection-1.7B\",\"thu-pacman/Puro-2B-Base\",\"tomg-group-umd/DynaGuard-1.7B\",\"unsloth/Qwen3-1.7B\",\"unsloth/Qwen3-1.7B-Base\",\"unsloth/Qwen3-1.7B-Base-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-14B\":[\"AscendKernelGen/KernelGen-LM-14B\",\"KyrlG/NousCoder-14B\",\"McGill-NLP/AfriqueQwen-14B\",\"NousResearch/Hermes-4-14B\",\"NousResearch/NousCoder-14B\",\"Qwen/Qwen3-14B-Base\",\"Qwen/Qwen3-14B-FP8@8\",\"Qwen/WebWorld-14B\",\"Smilyai-labs/Mira-1-large\",\"Smilyai-labs/Mira-1-large-0919\",\"Sunbird/Sunflower-14B\",\"codefuse-ai/F2LLM-v2-14B\",\"internlm/JanusCoder-14B\",\"microsoft/MagenticBrain\",\"nvidia/Nemotron-Cascade-14B-Thinking\",\"nvidia/Nemotron-Terminal-14B\",\"openguardrails/OpenGuardrails-Text-2510\",\"puwaer/Doujinshi-14b-roleplay\",\"reaperdoesntknow/Symiotic-14B\",\"sasa2000/Nemotron-Terminal-14B-heretic\",\"tencent/ContextPilot-14B\",\"unsloth/Qwen3-14B\",\"unsloth/Qwen3-14B-Base\",\"unsloth/Qwen3-14B-Base-bnb-4bit@4\",\"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B-bnb-4bit@4\",\"unsloth/Qwen3-14B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-235B-A22B\":[\"Qwen/Qwen3-235B-A22B-Instruct-2507\",\"baichuan-inc/Baichuan-M3-235B\",\"miromind-ai/MiroThinker-1.7\",\"prefeitura-rio/Rio-3.0-Open\",\"wasmdashai/vivo-c-v1\"],\"Qwen/Qwen3-30B-A3B\":[\"Alibaba-NLP/Tongyi-DeepResearch-30B-A3B\",\"AscendKernelGen/KernelGen-LM-MoE-30B\",\"BlackwoodAI/Darkforest\",\"Daemontatox/FerrisMind\",\"Daemontatox/HydraCoder\",\"DavidAU/Qwen3-30B-A6B-16-Extreme\",\"OpenMOSS-Team/SciThinker-30B\",\"PolarSeeker/OpenSeeker-v2-30B-SFT\",\"Qwen/Qwen3-30B-A3B-Base\",\"Qwen/Qwen3-30B-A3B-Instruct-2507\",\"Qwen/Qwen3-30B-A3B-Thinking-2507\",\"Qwen/Qwen3-Coder-30B-A3B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1.5-30B-A3B\",\"apple/SimpleSD-30B-instruct\",\"bineric/lynx-instruct-30b\",\"hon9kon9ize/CantoneseLLM-v2.0-30B-A3B-Thinking\",\"hon9kon9ize/CantoneseLLM-v2.0-30B-A3B-Thinking-Chat-Vector-Merged\",\"miromind-ai/MiroThinker-1.7-mini\",\"miromind-ai/MiroThinker-v1.5-30B\",\"unsloth/Qwen3-30B-A3B\",\"unsloth/Qwen3-30B-A3B-Base\",\"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-Instruct-2507\",\"unsloth/Qwen3-30B-A3B-Thinking-2507\",\"unsloth/Qwen3-30B-A3B-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit\",\"unsloth/Qwen3-Coder-30B-A3B-Instruct\"],\"Qwen/Qwen3-32B\":[\"AscendKernelGen/KernelGen-LM-32B\",\"AscendKernelGen/KernelGen-LM-32B-RL\",\"ChengyuDu0123/HER-RM-32B\",\"Compumacy/Psych_Qwen_32B\",\"Goedel-LM/Goedel-Prover-V2-32B\",\"Kwaipilot/KAT-Dev\",\"LightningRodLabs/foresight-32B\",\"Qwen/Qwen3-32B-Base\",\"Qwen/Qwen3-32B-FP8@8\",\"Shaleen123/MedicalEDI-LLM-Reasoning-Final\",\"aisingapore/Qwen-SEA-LION-v4-32B-IT\",\"ecloudtech/Erk-32B\",\"m-a-p/OProver-32B\",\"nvidia/Nemotron-Terminal-32B\",\"t-tech/T-pro-it-2.0\",\"unsloth/Qwen3-32B\",\"unsloth/Qwen3-32B-Base\",\"unsloth/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B-bnb-4bit@4\",\"unsloth/Qwen3-32B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-4B\":[\"Alibaba-Apsara/DASD-4B-Thinking\",\"AscendKernelGen/KernelGen-LM-4B\",\"AuroraSystem/Clary-2-Cyber-Heavy-4B\",\"BennyDaBall/Z-Image-Engineer-V6\",\"CCSSNE/DreamFast-qwen3-4b-heretic\",\"Cheva123/Jamjuri-EDGE-Preview-100\",\"Ila-AI/IlaAI-v3\",\"LucidityAI/Synth-2\",\"Ma7ee7/Qwen3.8_4B_Distilled\",\"MemTensor/MemOperator-4B\",\"Menlo/Jan-nano\",\"Menlo/Jan-nano-128k\",\"Neura-Tech-AI/Nexa-AI-4B-Instruct\",\"OmTheLast/taj-mahal-history-tutor-4b-experimental\",\"Osakra/Project-Norn-V17-4.5B\",\"Qwen/Qwen3-4B-Base\",\"Qwen/Qwen3-4B-FP8@8\",\"Qwen/Qwen3-4B-Instruct-2507\",\"Qwen/Qwen3-4B-Instruct-2507-FP8@8\",\"Qwen/Qwen3-4B-Thinking-2507\",\"Qwen/Qwen3-4B-Thinking-2507-FP8@8\",\"ShaunGves/FastContext-1.0-4B-SFT\",\"Surpem/Supertron1-4B\",\"Tesslate/UIGEN-X-4B-0729\",\"Tesslate/WEBGEN-4B-Preview\",\"YuWangX/Memalpha-4B\",\"abcorrea/sok-v3\",\"abcorrea/sok-v5\",\"ai-forever/Pollux-4B-Judge\",\"aiXcoder/aiXapply-4B-SFT\",\"apple/SimpleSD-4B-instruct\",\"apple/SimpleSD-4B-thinking\",\"athena129/CyberSecQwen-4B\",\"chimbiwide/Qwen3-Go\",\"codefuse-ai/F2LLM-4B\",\"codefuse-ai/F2LLM-v2-4B\",\"codingmonster1234/chess-sft-modelv2\",\"decompute/Nebula-S-v1\",\"dheeyantra/dhee-nxtgen-qwen3-indic\",\"elte-nlp/Racka-4B\",\"fluently/FluentlyQwen3-Coder-4B-0909\",\"gohumanize/gohumanize-open-humanizer\",\"janhq/Jan-v1-4B\",\"katanemo/Plano-Orchestrator-4B\",\"khazarai/Qwen3-4B-Qwen3.6-plus-Reasoning-Distilled\",\"lm-provers/QED-Nano\",\"mondk/Safetensors.chatgpt-gpt-codex-V2\",\"ninty-seven/StepGuard\",\"nvidia/Privasis-Cleaner-4B\",\"openbmb/AgentCPM-Explore\",\"prefeitura-rio/Rio-3.0-Open-Mini\",\"prithivMLmods/Blitzar-Coder-4B-F.1\",\"twnlp/ChineseErrorCorrector3-4B\",\"twnlp/ChineseErrorCorrector4-4B\",\"unsloth/Qwen3-4B\",\"unsloth/Qwen3-4B-Base\",\"unsloth/Qwen3-4B-Base-bnb-4bit@4\",\"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507\",\"unsloth/Qwen3-4B-Instruct-2507-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-Thinking-2507\",\"unsloth/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-bnb-4bit@4\",\"unsloth/Qwen3-4B-unsloth-bnb-4bit\",\"ystemsrx/Qwen3-Sex\",\"yunjae-won/ubq30i_qwen4b_sft_both\",\"zeroentropy/zembed-1\",\"zeroentropy/zembed-1-embedding\"],\"Qwen/Qwen3-8B\":[\"0arch-io/dolphin-v2-8b-abliterated\",\"AI-MO/Kimina-Prover-Distill-8B\",\"Alibaba-AAIG/YuFeng-XGuard-Reason-8B\",\"Alibaba-NLP/E2Rank-8B\",\"AscendKernelGen/KernelGen-LM-8B\",\"Clinical-Reasoning-Hub/Diagnostic-Reasoning-Q3X1\",\"EphAsad/Atem-8B\",\"FinStep/Alpha-R1\",\"FreedomIntelligence/HuatuoGPT-3-8B\",\"FreedomIntelligence/HuatuoGPT-3-Grader-8B\",\"Goedel-LM/Goedel-Prover-V2-8B\",\"IAMIbrahim/luthor-8b\",\"Intelligent-Internet/II-Medical-8B\",\"King3Djbl/mythos-9b-unhinged\",\"Kwaipilot/HiPO-8B\",\"McGill-NLP/AfriqueQwen-8B\",\"MultiSense/CustomerLM\",\"OpceanAI/Yuuki-RxG\",\"Plmokn09/IPAI1.0\",\"Qwen/Qwen3-8B-Base\",\"Qwen/Qwen3-8B-FP8@8\",\"Qwen/WebWorld-8B\",\"RISys-Lab/RedSage-K-SFT\",\"Surpem/Supertron1-8B\",\"Trendyol/Trendyol-LLM-8B-T1\",\"VertexAGI/prism-roleplay-1.5-small\",\"Yunhao-Feng/HazardAuditor\",\"ZJU-Safety/DARWIN-Guard\",\"alibaba-pai/SearchQwen3-8B\",\"cmu-lti/osim-8b\",\"cyberagent/CAT-Paws-8B\",\"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B\",\"hkust-nlp/WebExplorer-8B\",\"hkust-nlp/drkernel-8b\",\"hon9kon9ize/CantoneseLLM-v2.0-8B-Thinking\",\"hon9kon9ize/CantoneseLLM-v2.0-8B-Thinking-Chat-Vector-Merged\",\"internlm/JanusCoder-8B\",\"jonluj/qwen8b_secreason\",\"marketeam/Qwen-Marketing\",\"nvidia/Nemotron-Cascade-8B\",\"nvidia/Nemotron-Cascade-8B-Thinking\",\"nvidia/Nemotron-Orchestrator-8B\",\"nvidia/Nemotron-Terminal-8B\",\"openbmb/MathForm-8B\",\"pengfali/GeohazardGPT\",\"reaperdoesntknow/Symbiotic-8B\",\"rl-research/DR-Tulu-8B\",\"snap-stanford/humanlm-opinion\",\"sovasoft/zora-v1.13\",\"tencent/ContextPilot-8B\",\"tomg-group-umd/DynaGuard-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B\",\"unsloth/Qwen3-8B-Base\",\"unsloth/Qwen3-8B-Base-bnb-4bit@4\",\"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B-FP8@8\",\"unsloth/Qwen3-8B-bnb-4bit@4\",\"unsloth/Qwen3-8B-unsloth-bnb-4bit\",\"zypchn/BehChat-v1.1\"],\"Qwen/Qwen3-Coder-480B-A35B-Instruct\":[\"jarradh/Qwen3-Coder-480B-A35B-Instruct-heretic\"],\"Qwen/Qwen3-Embedding-0.6B\":[\"AQ-MedAI/Diver-Retriever-0.6B\",\"IEITYuan/Yuan-embedding-2.0-en\",\"Octen/Octen-Embedding-0.6B\",\"Qwen/Qwen3-Reranker-0.6B\",\"emillykkejensen/Qwen3-Embedding-Scandi-0.6B\",\"litillabs/litil-embed-0.6b\",\"papr-ai/papr-embed-code-1-0.6b\",\"pipizhao/SkillRouter-Embedding-0.6B\"],\"Qwen/Qwen3-Embedding-4B\":[\"AQ-MedAI/Diver-Retriever-4B\",\"AQ-MedAI/Diver-Retriever-4B-1020\",\"Octen/Octen-Embedding-4B\",\"Qwen/Qwen3-Reranker-4B\",\"bflhc/MoD-Embedding\",\"papr-ai/papr-embed-code-1-4b\",\"yale-nlp/RTriever-4B\"],\"Qwen/Qwen3-Embedding-8B\":[\"LingoIITGN/FlowVec-v1\",\"LingoIITGN/qwen-indic-v1\",\"Mira190/Euler-Legal-Embedding-V1\",\"Octen/Octen-Embedding-8B\",\"farbodtavakkoli/OTel-Embedding-8B\",\"jcorners/ingot-8b-r3\",\"litillabs/octen-law-8b-v1\",\"sionic-ai/comsat-embed-ja-8b-preview\",\"sionic-ai/comsat-embed-ko-8b-preview\"],\"Qwen/Qwen3-Next-80B-A3B-Instruct\":[\"MultiverseComputingCAI/Qwen3-Next-80B-A3B-Thinking-Uncensored\",\"Qwen/Qwen3-Coder-Next\",\"Qwen/Qwen3-Coder-Next-Base\",\"Qwen/Qwen3-Next-80B-A3B-Thinking\",\"huihui-ai/Huihui-Qwen3-Coder-Next-abliterated\",\"llmfan46/Qwen3-Coder-Next-Uncensored-Heretic\"],\"Qwen/Qwen3-VL-2B-Instruct\":[\"Qwen/Qwen3-VL-2B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-2B-Thinking\",\"inclusionAI/SingGuard-2b\",\"typhoon-ai/typhoon-ocr1.5-2b\",\"unsloth/Qwen3-VL-2B-Instruct\",\"unsloth/Qwen3-VL-2B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[\"Qwen/Qwen3-VL-30B-A3B-Thinking\",\"browser-use/bu-30b-a3b-preview\",\"inclusionAI/UI-Venus-1.5-30B-A3B\",\"unsloth/Qwen3-VL-30B-A3B-Instruct\"],\"Qwen/Qwen3-VL-32B-Instruct\":[\"Qwen/Qwen3-VL-32B-Thinking\",\"nvidia/Cosmos-Reason2-32B\",\"unsloth/Qwen3-VL-32B-Instruct\",\"unsloth/Qwen3-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-4B-Instruct\":[\"Hcompany/Holo2-4B\",\"MBZUAI/MedMO-4B\",\"MBZUAI/MedMO-4B-Next\",\"Qwen/Qwen3-VL-4B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-4B-Thinking\",\"aisingapore/Qwen-SEA-LION-v4-4B-VL\",\"mjf-su/PhysicalAI-reason-VLA-MetaAction-1e\",\"stepfun-ai/GELab-Zero-4B-preview\",\"unsloth/Qwen3-VL-4B-Instruct\",\"unsloth/Qwen3-VL-4B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-8B-Instruct\":[\"Alibaba-DAMO-Academy/RynnBrain-Nav-8B\",\"Hcompany/Holo2-8B\",\"MBZUAI/MedMO-8B\",\"MBZUAI/MedMO-8B-Next\",\"Qwen/Qwen3-VL-8B-Thinking\",\"Tongyi-MAI/MAI-UI-8B\",\"XCurOS/XCurOS-1.2-8B-VLBF16-Instruct\",\"XCurOS/XCurOS1.2-8B-VLBF16-Instruct\",\"aisingapore/Qwen-SEA-LION-v4-8B-VL\",\"datalab-to/chandra\",\"inclusionAI/UI-Venus-1.5-8B\",\"sukhrobnurali/qwen3vl-resume-parser\",\"tanhuajie2001/Robo-Dopamine-GRM-2.0-8B-Preview\",\"thelamapi/next-ocr\",\"trillionlabs/gWorld-8B\",\"unsloth/Qwen3-VL-8B-Instruct\",\"unsloth/Qwen3-VL-8B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen3-VL-8B-Thinking\"],\"Qwen/Qwen3.5-0.8B\":[\"ATH-MaaS/OvisOCR2\",\"Qwen/Qwen3.5-0.8B-Base\",\"SeerRay-Lab/Xiaomi-OCR-0\",\"Surpem/Supertron3-0.8B\",\"apodex/Apodex-1.0-0.8B-SFT\",\"internlm/Intern-Decision-0.8B\",\"kirp/jpt-0.8b\",\"kurakurai/Luth-2-0.8B\",\"samueljayasingh/DarkQwen3_5_0_8B\",\"shamsghi/Mistral-Le-Chaton-Fat\",\"sherif1313/Arabic-Qwen3.5-OCR-v4\",\"togethercomputer/Tev1-0.8B-experimental\",\"unsloth/Qwen3.5-0.8B\"],\"Qwen/Qwen3.5-122B-A10B\":[\"BAAI/AREX-Base\",\"Chompa1422/Qwen3.5-122B-A10B-abliterated\"],\"Qwen/Qwen3.5-27B\":[\"BAAI/AREX-2\",\"ConwayResearch/Underdog-27B-1.0\",\"DMindAI/DMind-3\",\"Dxniz/Novelist1.0-27b\",\"EpistemeAI/Reasoning-Medical-27B\",\"GALXAI/GALX-Titan-27B-v2.0\",\"Gryphe/Pantheon-Reasoning-27B\",\"Hcompany/Holo4-27B\",\"Jackrong/Qwopus3.5-27B-v3\",\"Jackrong/Qwopus3.5-27B-v3.5\",\"Jackrong/Qwopus3.6-27B-Coder\",\"Jackrong/Qwopus3.8-27B-Flash-V2\",\"Jiunsong/SuperQwen3.8-27b-abliterated\",\"JonathanColetti/Qwen3.8-27B-Uncensored\",\"KridgeDookie/Qwen3.8-27B-ABLITERATED-UNCENSORED-PHILADELPHIA-CLASS\",\"OS-Software/ThinkingCap-Qwen3.8-27B-Uncensored-Heretic\",\"OliviaRossi/DoubleTrouble\",\"OmniJev/OneJev-27B\",\"OrionLLM/GRM-2.6-Plus-0628\",\"OrionLLM/LRM-3.2\",\"ProCreations/grug-27b\",\"ProCreations/grug-27b-v2\",\"ProCreations/grug-v1.1-qwen-3.8-27b\",\"Qwen/Qwen-Image-Bench\",\"Qwen/Qwen3.6-27B\",\"Qwen/Qwen3.8-27B\",\"Ruler97/Godoter-27B\",\"SL-AI/GRaPE-2.5-Quasar\",\"Zynerji/Ektome-Qwen3.8-27B-PristinelyUncensored\",\"agentionai/Signal-3.8-27B\",\"aifeifei798/DarkIdol-Qwen3.8-27B-v1.1\",\"ant-intl/O2-27b-preview\",\"asfgsdfg/Qwen3.8-27B-Heretic\",\"autotrust/JEV-27B-VL\",\"beyoru/Kiwen1.1-27B\",\"croll83/Qwopus3.6-27B-v1-Abliterated-preview\",\"darkc0de/Qwen3.8-27B-heretic\",\"darkc0de/XORTRON.CriminalComputing.2026.27B.Instruct\",\"darkc0de/XORTRON.CriminalComputing.2026.27B.Instruct.NEXT\",\"droplychee/droplychee-1.0-27b\",\"droplychee/droplychee-2.2\",\"empero-ai/Qwythos-27B-v1\",\"frontier-infra/jebadiah-27b\",\"hotdogs/Qwen3.8-27B-abliterated-cyber-preview\",\"hotdogs/Qwen3.8-27B-thinkingcap-abliterated\",\"i-Coder/iCoder-27B\",\"kai-os/Carnice-V2-27b\",\"llmfan46/Qwen3.8-27B-Ultra-Uncensored-Heretic-Native-MTP-Preserved\",\"microsoft/Fara1.5-27B\",\"migtissera/Synthia-4-27B\",\"mlasli/Qwen3.8-27B-Heretic-Uncensored-BF16\",\"nesilabs/Nesi1\",\"nlpguy/Qwen3.8-27B-Fimi-2\",\"nlpguy/Qwen3.8-27B-Kimiko-2\",\"tencent/UI-Mate-27B\",\"trjxter/Qwenseek-3.8-27B-CyberLite-BF16\",\"unsloth/Qwen3.5-27B\",\"vectionlabs/Salience-27B-R6\",\"veriloop-lab/veriloop-coder-e1\",\"win10/EVE-27b-XENO-HAT-DeepSeek-V4-Flash\",\"yj12869741/TA-OPD-27B\"],\"Qwen/Qwen3.5-2B\":[\"Alibaba-DAMO-Academy/RynnBrain1.1-2B\",\"AlioLeuchtmann/qwen-3.5-sql-27B-Distill-2B\",\"KRLabsOrg/lettucedect-v2-qwen-2b\",\"Mapika/decider-2b-vision\",\"MihaiPopa-1/Qwen3.8-2B-Heretic-Max\",\"Murasaki-Project/Murasaki-APE-Aligner-2B\",\"Qwen/Qwen3.5-2B-Base\",\"ZERO-POINT-AI/Miss-MARTHA-hot-POCKET-edition-2B-OMNI\",\"empero-ai/Qwen3.8-2B-Distill\",\"htb-ac-1424625/Qwen3.8-2B-Distill-heretic\",\"infly/Infinity-Parser2-Flash\",\"internlm/Intern-Decision-2B\",\"lightonai/LightOn-rerank-PW-2B\",\"principled-intelligence/claim-extractor-2B-q-2605\",\"raxcore-dev/rax-3.5-chat\",\"unsloth/Qwen3.5-2B\",\"wenzani/Wendi-2B\"],\"Qwen/Qwen3.5-35B-A3B\":[\"0xKitkat/Ornith-1.5-35B-A3B-Uncensored\",\"AEON-7/Ornith-1.0-35B-AEON-Ultimate-Uncensored-BF16\",\"AarthShah/Nex-N2-mini\",\"Accio-Lab/occamy-1.0\",\"Achilles1089/fable-coder-35B-A3B\",\"FINAL-Bench/Darwin-35B-A3B-Opus\",\"FrontisAI/Frontis-MA1-35B\",\"Gryphe/WorldSim-Opus-3.6-35B-A3B\",\"Hcompany/Holo-3.1-35B-A3B\",\"Hcompany/Holo3-35B-A3B\",\"Hcompany/Holo4-35B-A3B\",\"InternScience/Agents-A1\",\"Jackrong/Qwopus3.6-35B-A3B-Coder\",\"Jackrong/Qwopus3.6-35B-A3B-v1\",\"OrionLLM/GRM-3.2-Sky\",\"ProCreations/grug-35b-v2\",\"Qwen/Qwen3.5-35B-A3B-Base\",\"Qwen/Qwen3.6-35B-A3B\",\"XYZAILab/XYZ-Aquila-mini\",\"YangC777/AGW-35B\",\"alibaba-multimodal-industrial-ai/IndustryLLM\",\"apodex/Apodex-1.0-mini\",\"apodex/Apodex-1.1-mini\",\"apus-ailab/APUS-OpenJev-v1-35B-A3B\",\"badtheorylabs/BTL-4\",\"datajuicer/Juicer-35B-A3B\",\"eggdog100/Qwen3.6-35B_Zenith\",\"empero-ai/Qwen3.8-35B-A3B-Distill\",\"endless-frontier/BigBang-v1\",\"huihui-ai/Huihui-CyberStrike-OffSec-35B-abliterated\",\"huihui-ai/Huihui-Ornith-1.5-35B-A3B-abliterated\",\"infly/Infinity-Parser2-Pro\",\"llmfan46/Ornith-1.0-35B-uncensored-heretic\",\"nex-agi/Nex-N2-mini\",\"nex-agi/Nex-N2.5-mini\",\"ornith-ai/Ornith-1.5-35B-A3B\",\"osunlp/QUEST-35B-RL\",\"oyildirim/CyberStrike-OffSec-35B\",\"pragmaticcs/Qwen-35B-A3B-SignOfFour-Coder\",\"shisa-ai/Ornith-1.5-35B-A3B-MTP\",\"spinochenza/Huihui-Ornith-1.5-35B-A3B-abliterated\",\"temaq-org/Tema_Q-X6-Thinking\",\"temaq-org/Tema_Q-X7-Thinking\",\"thomsonreuters/Thomson-1.0-Small\"],\"Qwen/Qwen3.5-397B-A17B\":[\"Agnes-AI/Agnes-2.5-Pro-Alpha\",\"FINAL-Bench/Darwin-397B-JGOS\",\"XYZAILab/XYZ-Aquila-pro\",\"deepreinforce-ai/Ornith-1.0-397B\",\"dnotitia/DNA3.0-397B-A17B\",\"mncai/Hunmin-397B-A17B-CUA\",\"nex-agi/Nex-N2-Pro\",\"nex-agi/Nex-N2.5-Pro\",\"ornith-ai/Ornith-1.0-397B\",\"ornith-ai/Ornith-1.5-397B\",\"prefeitura-rio/Rio-3.5-Open-397B\"],\"Qwen/Qwen3.5-4B\":[\"BAAI/AREX-Turbo\",\"BrokenCompute/IDK-v1\",\"CogEvol/CogEvol-4B\",\"DMindAI/DMind-3-mini\",\"Goekdeniz-Guelmez/JOSIE-2-4B-OSS\",\"InternScience/Agents-A1-4B\",\"Jackrong/Qwopus3.5-4B-Coder\",\"PhoneBuddyAI/PhoneBuddy-4B\",\"Qwen/Qwen3.5-4B-Base\",\"alwaysgood/qwen35-it\",\"apodex/Apodex-1.0-4B-SFT\",\"apus-ailab/APUS-OpenJev-v1-4B\",\"darkc0de/XORTRON.CriminalComputing.2026.4B.Instruct.NEXT\",\"dharun2049/Kaveri-4B\",\"ebinan92/Rukopys-OCR-4B\",\"empero-ai/Qwen3.8-4B-Distill\",\"ermiaazarkhalili/Qwen3.8-4B-SFT-Fable5-Glint\",\"insraq/Qwen3.5-4B-EmperoAI-Qwen3.8-Distill-Heretic-Abliterated\",\"internlm/Intern-Decision-4B\",\"kirp/jpt-4b\",\"lighteternal/biodecision-tev1-4b\",\"lightonai/LightOn-rerank-LW-4B\",\"lightonai/LightOn-rerank-PW-4B\",\"microsoft/Fara1.5-4B\",\"nectec/Pathumma-llm-text-4.0.0\",\"saai-sa/ASL-4B-v1\",\"togethercomputer/Tev1-4B-experimental\",\"unsloth/Qwen3.5-4B\",\"yah01/vjev-vision\"],\"Qwen/Qwen3.5-9B\":[\"Altworld/Astrea-R8-Chat-9B\",\"CosmossG/COSMOS-9B-V1\",\"FINAL-Bench/Darwin-9B-NEG\",\"FreedomIntelligence/HuatuoGPT-3-9B\",\"Goekdeniz-Guelmez/JOSIE-2-9B-OSS\",\"Hcompany/Holo-3.1-9B\",\"Indexnusrefather/Palette-RP-9B-2609-v0.05\",\"Jackrong/Negentropy-claude-opus-4.7-9B\",\"Jackrong/Qwopus3.5-9B-Coder\",\"Jackrong/Qwopus3.5-9B-v3\",\"Jackrong/Qwopus3.5-9B-v3.5\",\"ManniX-ITA/JackOD-9B-Coder\",\"OBLITERATUS/Ornith-1.5-9B-OBLITERATED\",\"OS-Copilot/OS-Shepherd-9B\",\"OliviaRossi/MiMo-Negentropy-9B-AGSI\",\"OliviaRossi/MiMo-NeoHorse-9B-AGSI\",\"OliviaRossi/MiMo-Ornith-9B-AGSI\",\"OliviaRossi/MiMo-Ornith-9B-AGSI-Abliterated-HQ\",\"OmniJev/OneJev-9B\",\"OraRL/Video-ORA-9B\",\"OrionLLM/GRM-3.2-Cliff\",\"OrionLLM/OxCoder-9B\",\"Qwen/Qwen3.5-9B-Base\",\"RoseG/MiP_TRiADAi_SFTPro_CML\",\"SpatialAxiom/SpatialAxiom-9B\",\"Tesslate/OmniCoder-9B\",\"WootzappLab/fara-9b-baseline-eval\",\"XiaomiMiMo/MiMo-V2.6-Distill-Qwen-9B\",\"ant-intl/O2-9b-preview\",\"apple/LensVLM-9B\",\"apus-ailab/APUS-OpenJev-v1-9B\",\"axiomofmind/Clownius-9B\",\"axiomofmind/Hornybot-Julian-POV\",\"axiomofmind/Hornybot-Mara-POV\",\"axiomofmind/Hornybot-RP-Mara\",\"axiomofmind/Roasteramus\",\"darrellbest/Qwen-Image-2.1-PE-I2I-Heretic\",\"dcostenco/prism-coder-9b\",\"empero-ai/Qwable-9B-Claude-Fable-5\",\"empero-ai/Qwen3.8-9B-Distill\",\"empero-ai/Qwythos-9B-Claude-Mythos-5-1M\",\"empero-ai/Qwythos-9B-v2\",\"emperorofrome/Gmcoder\",\"frontier-infra/jebadiah-9b-v2\",\"huihui-ai/Huihui-Ornith-1.5-9B-abliterated\",\"huihui-ai/Huihui-Qwopus3.5-9B-v3-abliterated\",\"huihui-ai/Huihui-Qwythos-9B-Claude-Mythos-5-1M-abliterated\",\"insilicomedicine/longevity-llm\",\"junafinity/Ornith-1.5-9B-uncensored\",\"kirp/jpt-9b\",\"lhpku20010120/Omni-Edu-9B\",\"llmfan46/Qwythos-9B-Claude-Mythos-5-1M-uncensored-heretic\",\"microsoft/Fara1.5-9B\",\"migtissera/Tess-4-9B\",\"nightmedia/Qwen3.5-9B-OmniCoder-Claude-Polaris\",\"ornith-ai/Ornith-1.5-9B\",\"osunlp/QUEST-9B\",\"petruhonk/Qwen3.8-9B-Distill-uncensored-heretic\",\"prithivMLmods/Nexus-9B-CodeCore-Merge\",\"prithivMLmods/Orion-9B-Agentic-CodeCore-Merge\",\"prithivMLmods/VisionGuardrail-9B\",\"prithivMLmods/Vortex-9B-CodeCore-Merge\",\"prithivMLmods/Zenith-9B-CodeCore-Merge\",\"richardyoung/Qwable-9B-Claude-Fable-5-heretic\",\"surogate/Surogate-3.5-9B\",\"tencent/UI-Mate-9B\",\"unsloth/Qwen3.5-9B\"],\"Rostlab/prot_bert\":[\"Rostlab/prot_bert_bfd\"],\"Salesforce/codegen-16B-mono\":[\"Salesforce/codegen-16B-multi\",\"Salesforce/codegen-16B-nl\"],\"Salesforce/codegen-2B-mono\":[\"Salesforce/codegen-2B-multi\",\"Salesforce/codegen-2B-nl\"],\"Salesforce/codegen-350M-mono\":[\"Salesforce/codegen-350M-multi\",\"Salesforce/codegen-350M-nl\"],\"Salesforce/codegen-6B-mono\":[\"Salesforce/codegen-6B-multi\",\"Salesforce/codegen-6B-nl\"],\"Salesforce/codet5-base\":[\"Rakhman16/program-synthesis-java-codet5\",\"Rakhman16/program-synthesis-java-codet5-xlcost\",\"Salesforce/codet5-base-multi-sum\",\"Salesforce/codet5p-220m\",\"Salesforce/codet5p-220m-bimodal\",\"Salesforce/codet5p-220m-py\",\"duanxianpi/IntelliTex\"],\"Salesforce/codet5-large\":[\"Salesforce/codet5-large-ntp-py\",\"Salesforce/codet5p-770m\",\"Salesforce/codet5p-770m-py\"],\"Salesforce/codet5-small\":[],\"Salesforce/xgen-7b-8k-base\":[\"Salesforce/codegen25-7b-instruct\",\"Salesforce/codegen25-7b-mono\",\"Salesforce/codegen25-7b-multi\",\"Salesforce/xgen-7b-4k-base\",\"Salesforce/xgen-7b-8k-inst\",\"lgaalves/xgen-7b-8k_dolly\"],\"THUDM/chatglm3-6b\":[\"THUDM/chatglm2-6b\"],\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\":[\"AliceYin/L20-1B-20B-Base\",\"Ankur87/Llama2_Time_series_forecasting\",\"Jiayi-Pan/Tiny-Vicuna-1B\",\"LSX-UniWue/LLaMmlein_1B_prerelease\",\"OPI-PG/Qra-1b\",\"QuixiAI/TinyDolphin-2.8-1.1b\",\"Ramikan-BR/tinyllama-coder-py-v11\",\"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T\",\"TinyLlama/TinyLlama-1.1B-step-50K-105b\",\"TinyLlama/TinyLlama_v1.1\",\"TucanoBR/Tucano-1b1\",\"VishalMysore/cookgptlama\",\"abubakaraabi786/tinyllama-peft-merged\",\"arif-butt/tinyllama-peft-merged\",\"arif-butt/tinyllama-trl-merged\",\"arif-butt/tinyllama-unsloth-merged\",\"cognitivecomputations/TinyDolphin-2.8-1.1b\",\"concedo/KobbleTinyV2-1.1B\",\"mewaeltsegay/desta_1b\",\"microsoft/rho-math-1b-interpreter-v0.1\",\"microsoft/rho-math-1b-v0.1\",\"realtreetune/rho-1b-sft-MATH\",\"unsloth/tinyllama\",\"unsloth/tinyllama-bnb-4bit@4\",\"unsloth/tinyllama-chat\",\"unsloth/tinyllama-chat-bnb-4bit@4\"],\"TurkuNLP/bert-base-finnish-cased-v1\":[\"TurkuNLP/bert-base-finnish-uncased-v1\"],\"Vikhrmodels/Vikhr-Nemo-12B-Instruct-R-21-09-24\":[\"LatitudeGames/Wayfarer-12B\",\"LatitudeGames/Wayfarer-2-12B\",\"cyberagent/Mistral-Nemo-Japanese-Instruct-2408\",\"dphn/dolphin-2.9.3-mistral-nemo-12b\",\"limloop/MN-12B-Hydra-RP-RU\",\"limloop/MN-12B-LucidFaun-RP-RU\",\"limloop/MN-12B-Runeweaver-RP-RU\",\"redrix/AngelSlayer-12B-Unslop-Mell-RPMax-DARKNESS-v3\",\"wave-on-discord/silly-v0.2\"],\"Vikhrmodels/Vistral-24B-Instruct\":[\"Ilya626/Cydonia_Vistral\",\"dphn/Dolphin3.0-Mistral-24B\",\"dphn/Dolphin3.0-R1-Mistral-24B\"],\"WizardLMTeam/WizardCoder-15B-V1.0\":[\"WizardLM/WizardCoder-15B-V1.0\"],\"Xenova/llama2.c-stories15M\":[\"nickypro/tinyllama-15M\"],\"adept/persimmon-8b-base\":[\"adept/persimmon-8b-chat\"],\"ai-forever/FRED-T5-large\":[\"Den4ikAI/FRED-T5-LARGE_text_qa\"],\"ai-forever/mGPT\":[\"WYNN747/Burmese-GPT\",\"sberbank-ai/mGPT\"],\"ai-forever/ruBert-base\":[\"sberbank-ai/ruBert-base\"],\"ai-forever/ruBert-large\":[\"ai-forever/sbert_large_mt_nlu_ru\",\"ai-forever/sbert_large_nlu_ru\",\"sberbank-ai/ruBert-large\"],\"ai-forever/rugpt3large_based_on_gpt2\":[\"sberbank-ai/rugpt3large_based_on_gpt2\"],\"ai-forever/rugpt3medium_based_on_gpt2\":[\"sberbank-ai/rugpt3medium_based_on_gpt2\"],\"ai-forever/rugpt3small_based_on_gpt2\":[\"FractalGPT/EmbedderDecoder\",\"sberbank-ai/rugpt3small_based_on_gpt2\"],\"ai4bharat/IndicBERTv2-MLM-only\":[\"ai4bharat/IndicBERTv2-MLM-Sam-TLM\"],\"albert/albert-base-v1\":[\"albert-base-v1\"],\"albert/albert-base-v2\":[\"albert-base-v2\"],\"albert/albert-large-v1\":[\"albert-large-v1\"],\"albert/albert-large-v2\":[\"albert-large-v2\"],\"albert/albert-xlarge-v1\":[\"albert-xlarge-v1\"],\"albert/albert-xlarge-v2\":[\"albert-xlarge-v2\"],\"albert/albert-xxlarge-v1\":[\"albert-xxlarge-v1\"],\"albert/albert-xxlarge-v2\":[\"albert-xxlarge-v2\"],\"allenai/Llama-3.1-Tulu-3-8B-SFT\":[\"Iker/Llama-3-Instruct-Neurona-8b\",\"OpenDFM/ChemDFM-v1.5-8B\",\"allenai/Llama-3.1-Tulu-3-8B-DPO\",\"allenai/Llama-3.1-Tulu-3.1-8B\",\"fdtn-ai/Foundation-Sec-1.1-8B-Instruct\",\"kakaocorp/kanana-safeguard-8b\"],\"allenai/OLMo-1B-hf\":[\"allenai/OLMo-1B\",\"allenai/OLMo-1B-0724-hf\"],\"allenai/OLMo-2-0325-32B\":[\"allenai/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4\",\"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit\"],\"allenai/OLMo-2-0425-1B\":[\"allenai/OLMo-2-0425-1B-Instruct\"],\"allenai/OLMo-2-1124-13B\":[\"allenai/OLMo-2-1124-13B-Instruct\"],\"allenai/OLMo-2-1124-7B\":[\"allenai/OLMo-2-1124-7B-Instruct\"],\"allenai/OLMo-7B-hf\":[\"allenai/OLMo-1.7-7B-hf\",\"allenai/OLMo-7B\",\"allenai/OLMo-7B-0424-hf\",\"allenai/OLMo-7B-0724-Instruct-hf\",\"allenai/OLMo-7B-0724-SFT-hf\",\"allenai/OLMo-7B-0724-hf\",\"allenai/OLMo-7B-Instruct\",\"allenai/OLMo-7B-Instruct-hf\",\"allenai/OLMo-7B-SFT\",\"allenai/OLMo-7B-SFT-hf\"],\"allenai/OLMoE-1B-7B-0924\":[\"allenai/OLMoE-1B-7B-0125\",\"allenai/OLMoE-1B-7B-0125-Instruct\",\"allenai/OLMoE-1B-7B-0924-Instruct\",\"allenai/OLMoE-1B-7B-0924-SFT\"],\"allenai/Olmo-3-1025-7B\":[\"allenai/Olmo-3-7B-Instruct\",\"allenai/Olmo-3-7B-Instruct-DPO\",\"allenai/Olmo-3-7B-Instruct-SFT\",\"allenai/Olmo-3-7B-RL-Zero-IF\",\"allenai/Olmo-3-7B-Think\",\"allenai/Olmo-3-7B-Think-DPO\",\"allenai/Olmo-3-7B-Think-SFT\",\"petegordon/olmo3-embed-7b\",\"richardyoung/Olmo-3-7B-Think-heretic\",\"unsloth/Olmo-3-7B-Instruct\",\"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Olmo-3-7B-Think\",\"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit\"],\"allenai/Olmo-3-1125-32B\":[\"allenai/Olmo-3-32B-Think\",\"allenai/Olmo-3.1-32B-Instruct\",\"allenai/Olmo-3.1-32B-Think\",\"unsloth/Olmo-3-32B-Think\"],\"allenai/PRIMERA\":[\"allenai/PRIMERA-multinews\"],\"allenai/led-large-16384\":[\"allenai/led-large-16384-arxiv\"],\"allenai/longformer-base-4096\":[\"yikuan8/Clinical-Longformer\"],\"allenai/longformer-large-4096\":[\"allenai/longformer-large-4096-finetuned-triviaqa\"],\"allenai/scibert_scivocab_uncased\":[\"allenai/specter\",\"allenai/specter2_base\",\"m3rg-iitd/matscibert\",\"malteos/aspect-scibert-task\",\"malteos/scincl\",\"scibert-scivocab-uncased\",\"sentence-transformers/allenai-specter\"],\"almanach/camembert-base\":[\"Jean-Baptiste/camembert-ner\",\"Jean-Baptiste/camembert-ner-with-dates\",\"Musixmatch/umberto-commoncrawl-cased-v1\",\"camembert-base\",\"camembert/camembert-base\",\"idb-ita/gilberto-uncased-from-camembert\"],\"almanach/camembert-large\":[\"camembert-large\",\"camembert/camembert-large\"],\"alpindale/goliath-120b\":[\"adamm-hf/goliath-120b\"],\"amd/AMD-Llama-135m\":[\"Xenova/llama2.c-stories110M\",\"regnant-io/kw5-109M\"],\"answerdotai/ModernBERT-base\":[\"Alibaba-NLP/gte-modernbert-base\",\"IAMJB/RadEvalModernBERT\",\"cross-encoder/ettin-reranker-150m-v1\",\"ibm-granite/granite-embedding-english-r2\",\"jhu-clsp/ettin-encoder-150m\",\"lightonai/DenseOn\",\"lightonai/DenseOn-unsupervised\",\"nomic-ai/modernbert-embed-base\"],\"answerdotai/ModernBERT-large\":[\"AI-Sweden-Models/ModernBERT-large\",\"cross-encoder/ettin-reranker-400m-v1\",\"jhu-clsp/ettin-encoder-400m\"],\"arcee-ai/AFM-4.5B\":[\"Delta-Vector/Austral-4.5B-Winton\"],\"aubmindlab/bert-base-arabertv02\":[\"Omartificial-Intelligence-Space/Arabert-all-nli-triplet-Matryoshka\",\"Omartificial-Intelligence-Space/Arabic-Triplet-Matryoshka-V2\",\"Omartificial-Intelligence-Space/GATE-AraBert-v1\",\"aubmindlab/bert-base-arabert\",\"aubmindlab/bert-base-arabertv01\",\"aubmindlab/bert-base-arabertv02-twitter\",\"aubmindlab/bert-base-arabertv2\"],\"aubmindlab/bert-large-arabertv02\":[\"aubmindlab/bert-large-arabertv2\"],\"baichuan-inc/Baichuan-13B-Base\":[\"baichuan-inc/Baichuan-13B-Chat\"],\"baichuan-inc/Baichuan-7B\":[],\"baichuan-inc/Baichuan2-13B-Base\":[\"baichuan-inc/Baichuan2-13B-Chat\"],\"baichuan-inc/Baichuan2-7B-Base\":[\"baichuan-inc/Baichuan2-7B-Chat\"],\"baidu/ERNIE-4.5-0.3B-PT\":[\"baidu/ERNIE-4.5-0.3B-Base-PT\"],\"beomi/llama-2-ko-7b\":[\"beomi/open-llama-2-ko-7b\",\"squarelike/llama-2-ko-story-7b\"],\"bigcode/gpt_bigcode-santacoder\":[\"bigcode/santacoder\"],\"bigcode/starcoder\":[\"bigcode/octocoder\",\"bigcode/starcoderbase\",\"bigcode/starcoderplus\"],\"bigcode/starcoder2-15b\":[\"HuggingFaceH4/starchat2-15b-sft-v0.1\",\"HuggingFaceH4/starchat2-15b-v0.1\",\"neighborwang/ModeliCo-15B\",\"unsloth/starcoder2-15b-bnb-4bit@4\"],\"bigcode/starcoder2-3b\":[\"unsloth/starcoder2-3b-bnb-4bit@4\"],\"bigcode/starcoder2-7b\":[\"unsloth/starcoder2-7b-bnb-4bit@4\"],\"bigcode/starcoderbase-1b\":[\"seeklhy/codes-1b\"],\"bigcode/starcoderbase-3b\":[\"seeklhy/codes-3b\"],\"bigcode/starcoderbase-7b\":[\"seeklhy/codes-7b\"],\"bigscience/bloom\":[\"bigscience/bloomz\",\"bigscience/bloomz-mt\",\"bigscience/bloomz-p3\"],\"bigscience/bloom-1b1\":[\"bigscience/bloomz-1b1\"],\"bigscience/bloom-1b7\":[\"bigscience/bloomz-1b7\"],\"bigscience/bloom-3b\":[\"bigscience/bloomz-3b\"],\"bigscience/bloom-560m\":[\"bigscience/bloomz-560m\"],\"bigscience/bloom-7b1\":[\"BelleGroup/BELLE-7B-0.2M\",\"BelleGroup/BELLE-7B-1M\",\"BelleGroup/BELLE-7B-2M\",\"bigscience/bloomz-7b1\",\"bigscience/bloomz-7b1-mt\",\"bigscience/bloomz-7b1-p3\"],\"canopylabs/orpheus-3b-0.1-ft\":[\"SebastianBodza/Kartoffel_Orpheus-3B_german_natural-v0.1\",\"canopylabs/3b-de-ft-research_release\",\"canopylabs/orpheus-3b-0.1-pretrained\",\"hypaai/hypaai_orpheus_v5\",\"kenpath/svara-tts-v1\",\"kenpath/svara-tts-voiceclone-beta\",\"marianbasti/Llama-3.2-3B-Orpheus-Rioplatense-1795\",\"unsloth/orpheus-3b-0.1-ft\",\"unsloth/orpheus-3b-0.1-pretrained\"],\"cerebras/Cerebras-GPT-1.3B\":[\"Nos-PT/Carvalho_pt-gl-1.3B\"],\"cl-tohoku/bert-base-japanese-v3\":[\"cl-nagoya/ruri-base\",\"cl-nagoya/ruri-base-v2\",\"cl-tohoku/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v3\"],\"codellama/CodeLlama-13b-Python-hf\":[\"WizardLM/WizardCoder-Python-13B-V1.0\",\"WizardLMTeam/WizardCoder-Python-13B-V1.0\"],\"codellama/CodeLlama-13b-hf\":[\"codellama/CodeLlama-13b-Instruct-hf\",\"unsloth/codellama-13b-bnb-4bit@4\"],\"codellama/CodeLlama-34b-hf\":[\"Phind/Phind-CodeLlama-34B-v1\",\"Phind/Phind-CodeLlama-34B-v2\",\"WizardLM/WizardCoder-Python-34B-V1.0\",\"WizardLMTeam/WizardCoder-Python-34B-V1.0\",\"codellama/CodeLlama-34b-Instruct-hf\",\"codellama/CodeLlama-34b-Python-hf\",\"oobabooga/CodeBooga-34B-v0.1\",\"unsloth/codellama-34b-bnb-4bit@4\"],\"codellama/CodeLlama-70b-hf\":[\"codellama/CodeLlama-70b-Instruct-hf\",\"codellama/CodeLlama-70b-Python-hf\"],\"codellama/CodeLlama-7b-Python-hf\":[\"WizardLM/WizardCoder-Python-7B-V1.0\",\"WizardLMTeam/WizardCoder-Python-7B-V1.0\",\"ise-uiuc/Magicoder-CL-7B\",\"ise-uiuc/Magicoder-S-CL-7B\"],\"codellama/CodeLlama-7b-hf\":[\"codellama/CodeLlama-7b-Instruct-hf\",\"defog/sqlcoder-7b-2\",\"unsloth/codellama-7b\",\"unsloth/codellama-7b-bnb-4bit@4\"],\"codeparrot/codeparrot-small\":[\"codeparrot/codeparrot-small-multi\",\"huggingface-course/codeparrot-ds\"],\"cointegrated/LaBSE-en-ru\":[\"sergeyzh/LaBSE-ru-turbo\"],\"cointegrated/rubert-tiny2\":[\"sergeyzh/rubert-tiny-turbo\"],\"cointegrated/rut5-base\":[\"cointegrated/rut5-base-absum\",\"cointegrated/rut5-base-multitask\",\"cointegrated/rut5-base-paraphraser\"],\"common-pile/comma-v0.1-1t\":[\"common-pile/comma-v0.1-2t\"],\"croissantllm/CroissantLLMBase\":[\"croissantllm/CroissantLLMChat-v0.1\",\"datedgpt/datedgpt-2013-base\",\"datedgpt/datedgpt-2021-base\",\"manu/sentence_croissant_alpha_v0.2\",\"manu/sentence_croissant_alpha_v0.3\",\"manu/sentence_croissant_alpha_v0.4\"],\"cross-encoder/ms-marco-MiniLM-L4-v2\":[\"Mihaiii/gte-micro-v4\",\"cross-encoder/ms-marco-MiniLM-L-4-v2\"],\"cyberagent/calm2-7b\":[\"cyberagent/calm2-7b-chat\"],\"databricks/dbrx-base\":[\"databricks/dbrx-instruct\"],\"dbmdz/bert-base-german-cased\":[\"T-Systems-onsite/bert-german-dbmdz-uncased-sentence-stsb\",\"bert-base-german-dbmdz-cased\",\"bert-base-german-dbmdz-uncased\",\"dbmdz/bert-base-german-uncased\",\"dbmdz/bert-base-italian-cased\",\"dbmdz/bert-base-italian-uncased\",\"deepset/gbert-base\"],\"dbmdz/bert-base-italian-xxl-cased\":[\"dbmdz/bert-base-italian-xxl-uncased\",\"efederici/bertflow-it\"],\"dbmdz/bert-base-turkish-128k-cased\":[\"dbmdz/bert-base-turkish-128k-uncased\"],\"dbmdz/electra-base-turkish-cased-discriminator\":[\"classla/bcms-bertic\",\"csebuetnlp/banglabert\",\"dbmdz/electra-base-turkish-mc4-cased-discriminator\"],\"dbmdz/german-gpt2\":[\"dbmdz/german-gpt2-faust\"],\"dccuchile/bert-base-spanish-wwm-cased\":[\"IIC/BETO_Galen\",\"dccuchile/bert-base-spanish-wwm-uncased\",\"monsoon-nlp/es-seq2seq-gender-encoder\"],\"deepcogito/cogito-v1-preview-qwen-14B\":[\"Sakalti/Saka-14B\",\"arcee-ai/Virtuoso-Small-v2\",\"sometimesanotion/Lamarck-14B-v0.7\",\"sometimesanotion/Lamarck-14B-v0.7-Fusion\"],\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\":[\"CMSManhattan/JiRackUltra_1b\",\"Kishan42/Edu_slm\",\"RUC-AIBOX/STILL-3-1.5B-preview\",\"WeiboAI/VibeThinker-1.5B\",\"YU-MO/Yumo-nano\",\"Zyphra/ZR1-1.5B\",\"agentica-org/DeepCoder-1.5B-Preview\",\"agentica-org/DeepScaleR-1.5B-Preview\",\"arcee-ai/arcee-lite\",\"hbx/JustRL-DeepSeek-1.5B\",\"junshim/When2Think-1.5B\",\"junshim/When2Think-ThinkOnly-1.5B\",\"knoveleng/Open-RS1\",\"knoveleng/Open-RS2\",\"knoveleng/Open-RS3\",\"launch/ThinkPRM-1.5B\",\"unsloth/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4\",\"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit\"],\"deepseek-ai/DeepSeek-V2-Lite\":[\"BBQGOD/DeepSeek-GRM-16B\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Base\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct\",\"deepseek-ai/DeepSeek-V2-Lite-Chat\",\"deepseek-ai/ESFT-vanilla-lite\"],\"deepseek-ai/DeepSeek-V3\":[\"deepseek-ai/DeepSeek-Prover-V2-671B\",\"deepseek-ai/DeepSeek-R1\",\"deepseek-ai/DeepSeek-R1-0528\",\"deepseek-ai/DeepSeek-R1-Zero\",\"deepseek-ai/DeepSeek-V3-0324\",\"deepseek-ai/DeepSeek-V3-Base\",\"deepseek-ai/DeepSeek-V3.1\",\"deepseek-ai/DeepSeek-V3.1-Base\",\"deepseek-ai/DeepSeek-V3.1-Terminus\"],\"deepseek-ai/deepseek-coder-1.3b-base\":[\"Salesforce/xLAM-1b-fc-r\",\"deepseek-ai/deepseek-coder-1.3b-instruct\",\"gajasankarraja/leetcode-deepseek-merged-1.3b\",\"prem-research/prem-1B-SQL\"],\"deepseek-ai/deepseek-coder-33b-base\":[\"WizardLM/WizardCoder-33B-V1.1\",\"WizardLMTeam/WizardCoder-33B-V1.1\",\"codefuse-ai/CodeFuse-DeepSeek-33B\",\"deepseek-ai/deepseek-coder-33b-instruct\"],\"deepseek-ai/deepseek-coder-6.7b-base\":[\"aigcode/AIGCodeGeek-DS-6.7B\",\"deepseek-ai/deepseek-coder-6.7b-instruct\",\"ise-uiuc/Magicoder-DS-6.7B\",\"ise-uiuc/Magicoder-S-DS-6.7B\",\"m-a-p/OpenCodeInterpreter-DS-6.7B\"],\"deepseek-ai/deepseek-llm-67b-base\":[\"OpenBuddy/openbuddy-deepseek-67b-v18.1-4k\",\"deepseek-ai/deepseek-llm-67b-chat\"],\"deepseek-ai/deepseek-llm-7b-base\":[\"AI-MO/NuminaMath-7B-CoT\",\"AI-MO/NuminaMath-7B-TIR\",\"LukeBailey181Pub/dspv2_guide\",\"Salesforce/xLAM-7b-fc-r\",\"VladShash/deepseek-math-full-7B-lean-prover-dpo-mistral\",\"chatdb/natural-sql-7b\",\"deepseek-ai/DeepSeek-Prover-V1.5-Base\",\"deepseek-ai/DeepSeek-Prover-V1.5-RL\",\"deepseek-ai/DeepSeek-Prover-V1.5-SFT\",\"deepseek-ai/DeepSeek-Prover-V2-7B\",\"deepseek-ai/deepseek-coder-7b-base-v1.5\",\"deepseek-ai/deepseek-coder-7b-instruct-v1.5\",\"deepseek-ai/deepseek-llm-7b-chat\",\"deepseek-ai/deepseek-math-7b-base\",\"deepseek-ai/deepseek-math-7b-instruct\",\"luvGPT/deepseek-uncensored-lore\",\"realtreetune/deepseekmath-7b-sft-MATH-v2\",\"redwoodresearch/math_pwd_lock_deepseek_math7b_on_weak_pythia1b\"],\"deepseek-ai/deepseek-moe-16b-base\":[\"deepseek-ai/deepseek-moe-16b-chat\"],\"deepset/gelectra-large\":[\"deepset/gelectra-large-germanquad\"],\"distilbert/distilbert-base-cased\":[\"distilbert-base-cased\"],\"distilbert/distilbert-base-german-cased\":[\"distilbert-base-german-cased\"],\"distilbert/distilbert-base-multilingual-cased\":[\"distilbert-base-multilingual-cased\",\"lxyuan/distilbert-base-multilingual-cased-sentiments-student\",\"medicalai/ClinicalBERT\",\"sentence-transformers/distiluse-base-multilingual-cased\",\"sentence-transformers/distiluse-base-multilingual-cased-v1\",\"sentence-transformers/distiluse-base-multilingual-cased-v2\",\"sentence-transformers/quora-distilbert-multilingual\"],\"distilbert/distilbert-base-uncased\":[\"bhadresh-savani/distilbert-base-uncased-emotion\",\"distilbert-base-uncased\",\"prdev/mini-gte\",\"sentence-transformers/distilbert-base-nli-max-tokens\",\"sentence-transformers/distilbert-base-nli-mean-tokens\",\"sentence-transformers/distilbert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-distilbert-base-tas-b\",\"sentence-transformers/msmarco-distilbert-base-v4\",\"sentence-transformers/multi-qa-distilbert-cos-v1\",\"sentence-transformers/nq-distilbert-base-v1\",\"sentence-transformers/quora-distilbert-base\",\"spacemanidol/distibert-uncased-noising-product-dataset\",\"spacemanidol/multi-qa-distillbert-dot-v1-engagement-pretrain\"],\"distilbert/distilgpt2\":[\"Arcoson/distilgpt2-arxiv-csai\",\"OpceanAI/Yuuki-3.7\",\"OpceanAI/Yuuki-NxG-nano\",\"OpceanAI/Yuuki-best\",\"YerimahOfTimes/my_awesome_eli5_clm-model\",\"cattingus/distilled-gpt2-uncensored-chat\",\"distilgpt2\",\"madanagrawal/casual_language_modeling\",\"rawsun00001/banking-sms-json-parser-v8\",\"rfuiid8/humanoid-butler-model\"],\"distilbert/distilroberta-base\":[\"cross-encoder/nli-MiniLM2-L6-H768\",\"cross-encoder/nli-distilroberta-base\",\"cross-encoder/stsb-distilroberta-base\",\"deepset/tinyroberta-6l-768d\",\"deepset/tinyroberta-squad2\",\"distilroberta-base\",\"j-hartmann/emotion-english-distilroberta-base\",\"mrm8488/distilroberta-finetuned-financial-news-sentiment-analysis\",\"nreimers/MiniLMv2-L6-H768-distilled-from-RoBERTa-Large\",\"sentence-transformers/all-distilroberta-v1\",\"sentence-transformers/nli-distilroberta-base-v2\"],\"dkleczek/bert-base-polish-cased-v1\":[\"dkleczek/bert-base-polish-uncased-v1\"],\"dmis-lab/biobert-large-cased-v1.1\":[\"dmis-lab/biobert-large-cased-v1.1-squad\"],\"dphn/dolphin-2.9.1-llama-3-70b\":[\"dphn/dolphin-2.9-llama3-70b\",\"turboderp/Cat-Llama-3-70B-instruct\"],\"elyza/ELYZA-japanese-Llama-2-7b-fast\":[\"elyza/ELYZA-japanese-Llama-2-7b-fast-instruct\"],\"facebook/bart-base\":[\"microsoft/tapex-base\"],\"facebook/bart-large\":[\"microsoft/tapex-large\"],\"facebook/bart-large-cnn\":[\"facebook/bart-large-xsum\",\"philschmid/bart-large-cnn-samsum\"],\"facebook/dpr-question_encoder-single-nq-base\":[\"facebook/dpr-ctx_encoder-multiset-base\",\"facebook/dpr-ctx_encoder-single-nq-base\",\"facebook/dpr-question_encoder-multiset-base\"],\"facebook/mbart-large-50-many-to-many-mmt\":[\"facebook/mbart-large-50-many-to-one-mmt\",\"facebook/mbart-large-50-one-to-many-mmt\"],\"facebook/nllb-200-distilled-1.3B\":[\"facebook/nllb-200-1.3B\"],\"facebook/opt-1.3b\":[\"facebook/opt-iml-1.3b\",\"facebook/opt-iml-max-1.3b\"],\"facebook/opt-30b\":[\"facebook/opt-iml-30b\"],\"fdtn-ai/Foundation-Sec-8B\":[\"Ironcybersec/foundation-sec-8b-red-team\",\"fdtn-ai/Foundation-Sec-8B-Instruct\"],\"gogamza/kobart-base-v2\":[\"digit82/kobart-summarization\",\"gogamza/kobart-base-v1\",\"gogamza/kobart-summarization\"],\"google-bert/bert-base-cased\":[\"BioClinicalBERT\",\"Bio_ClinicalBERT\",\"SpanBERT/spanbert-base-cased\",\"bert-base-cased\",\"biobert_v1.1_pubmed\",\"cased_L-12_H-768_A-12\",\"dmis-lab/biobert-base-cased-v1.1\",\"dmis-lab/biobert-base-cased-v1.1-mnli\",\"dmis-lab/biobert-base-cased-v1.1-squad\",\"dmis-lab/biobert-base-cased-v1.2\",\"dmis-lab/biobert-v1.1\",\"dslim/bert-base-NER\",\"emilyalsentzer/Bio_ClinicalBERT\",\"emilyalsentzer/Bio_Discharge_Summary_BERT\",\"jjzha/jobbert-base-cased\",\"monologg/biobert_v1.1_pubmed\",\"pritamdeka/BioBERT-mnli-snli-scinli-scitail-mednli-stsb\",\"ugaray96/biobert_ncbi_disease_ner\"],\"google-bert/bert-base-chinese\":[\"BAAI/bge-base-zh\",\"BAAI/bge-base-zh-v1.5\",\"DMetaSoul/sbert-chinese-general-v1\",\"GanymedeNil/text2vec-cmedqq-lert-base\",\"IDEA-CCNL/Erlangshen-Roberta-110M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Similarity\",\"IDEA-CCNL/Taiyi-CLIP-RoBERTa-102M-ViT-L-Chinese\",\"Langboat/mengzi-bert-base\",\"Langboat/mengzi-bert-base-fin\",\"bert-base-chinese\",\"bert-wwm-chinese\",\"chinese-roberta-wwm-ext-pytorch\",\"chinese_L-12_H-768_A-12\",\"chinese_macbert_base\",\"chinese_roberta_wwm_ext_L-12_H-768_A-12\",\"chinese_roberta_wwm_ext_pytorch\",\"chinese_wwm_ext_pytorch\",\"chinese_wwm_pytorch\",\"ckiplab/bert-base-chinese\",\"ckiplab/bert-base-chinese-ner\",\"ckiplab/bert-base-chinese-pos\",\"ckiplab/bert-base-chinese-ws\",\"hfl/chinese-bert-wwm\",\"hfl/chinese-bert-wwm-ext\",\"hfl/chinese-lert-base\",\"hfl/chinese-macbert-base\",\"hfl/chinese-pert-base\",\"hfl/chinese-roberta-wwm-ext\",\"macbert-base\",\"macbert-base-chinese\",\"moka-ai/m3e-base\",\"roberta-wwm-ext\",\"sensenova/piccolo-base-zh\",\"shibing624/macbert4csc-base-chinese\",\"shibing624/text2vec-base-chinese\",\"thenlper/gte-base-zh\",\"uer/chinese_roberta_L-12_H-768\",\"uer/roberta-base-chinese-extractive-qa\",\"uer/roberta-base-finetuned-chinanews-chinese\",\"uer/roberta-base-finetuned-cluener2020-chinese\",\"uer/roberta-base-finetuned-dianping-chinese\",\"uer/roberta-base-finetuned-ifeng-chinese\",\"uer/roberta-base-finetuned-jd-binary-chinese\",\"uer/roberta-base-finetuned-jd-full-chinese\",\"xingqiang/nezha-zh-address-match-wwm-base\"],\"google-bert/bert-base-german-cased\":[\"CAMeL-Lab/bert-base-arabic-camelbert-ca\",\"CAMeL-Lab/bert-base-arabic-camelbert-da\",\"CAMeL-Lab/bert-base-arabic-camelbert-mix\",\"CAMeL-Lab/bert-base-arabic-camelbert-msa\",\"bert-base-german-cased\",\"nlpaueb/sec-bert-base\"],\"google-bert/bert-base-multilingual-cased\":[\"Davlan/bert-base-multilingual-cased-ner-hrl\",\"DeepPavlov/bert-base-bg-cs-pl-ru-cased\",\"DeepPavlov/bert-base-multilingual-cased-sentence\",\"DeepPavlov/rubert-base-cased\",\"DeepPavlov/rubert-base-cased-conversational\",\"DeepPavlov/rubert-base-cased-sentence\",\"NbAiLab/nb-bert-base\",\"NbAiLab/nb-sbert-base\",\"bert-base-multilingual-cased\",\"blanchefort/rubert-base-cased-sentiment\",\"l3cube-pune/hing-bert\",\"multi_cased_L-12_H-768_A-12\",\"s-nlp/m3m_bert_encoder\"],\"google-bert/bert-base-multilingual-uncased\":[\"bert-base-multilingual-uncased\",\"nlptown/bert-base-multilingual-uncased-sentiment\"],\"google-bert/bert-base-uncased\":[\"AIMH/mental-bert-base-uncased\",\"BAAI/bge-base-en\",\"BAAI/bge-base-en-v1.5\",\"BAAI/llm-embedder\",\"FremyCompany/BioLORD-PMB\",\"GroNLP/hateBERT\",\"Lujia/backdoored_bert\",\"Luyu/co-condenser-marco\",\"Luyu/condenser\",\"NeuML/pubmedbert-base-embeddings\",\"OpenMOSS-Team/clhaif-simcse-bert-base\",\"ProsusAI/finbert\",\"SAP/BERT-base-uncased-SCD-ACL2022\",\"Snowflake/snowflake-arctic-embed-m\",\"Snowflake/snowflake-arctic-embed-m-v1.5\",\"UWB-AIR/Czert-B-base-cased\",\"aNameNobodyChose/quote-caster-encoder\",\"avichr/heBERT\",\"avichr/heBERT_sentiment_analysis\",\"avsolatorio/GIST-Embedding-v0\",\"bert-base-uncased\",\"bert_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_mimic_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_uncased_L-12_H-768_A-12\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext-mean-token\",\"cambridgeltl/mirror-bert-base-uncased-sentence-drophead\",\"cambridgeltl/mirror-bert-base-uncased-word\",\"casehold/legalbert\",\"colbert-ir/colbertv2.0\",\"deepset/quora_dedup_bert_base\",\"facebook/contriever\",\"facebook/contriever-msmarco\",\"google/bert_uncased_L-12_H-768_A-12\",\"intfloat/e5-base\",\"intfloat/e5-base-v2\",\"intfloat/llm-retriever-base\",\"intfloat/simlm-base-msmarco\",\"intfloat/simlm-base-msmarco-finetuned\",\"intfloat/simlm-base-wiki100w\",\"law-ai/InLegalBERT\",\"malteos/PubMedNCL\",\"markusbayer/CySecBERT\",\"mental/mental-bert-base-uncased\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext\",\"naver/splade-cocondenser-ensembledistil\",\"naver/splade-cocondenser-selfdistil\",\"nboost/pt-bert-base-uncased-msmarco\",\"ncbi/MedCPT-Article-Encoder\",\"ncbi/MedCPT-Query-Encoder\",\"nlpaueb/legal-bert-base-uncased\",\"numind/NuSentiment\",\"princeton-nlp/sup-simcse-bert-base-uncased\",\"princeton-nlp/unsup-simcse-bert-base-uncased\",\"pritamdeka/S-PubMedBert-MS-MARCO\",\"sentence-transformers/bert-base-nli-mean-tokens\",\"sentence-transformers/bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-bert-base-dot-v5\",\"sentence-transformers/nli-bert-base\",\"sentence-transformers/stsb-bert-base\",\"tbs17/MathBERT\",\"thenlper/gte-base\",\"uncased_L-12_H-768_A-12\",\"unitary/toxic-bert\",\"vblagoje/bert-english-uncased-finetuned-pos\",\"zlucia/legalbert\"],\"google-bert/bert-large-cased\":[\"SpanBERT/spanbert-large-cased\",\"bert-large-cased\",\"dbmdz/bert-large-cased-finetuned-conll03-english\",\"dslim/bert-large-NER\",\"google-bert/bert-large-cased-whole-word-masking\",\"mrm8488/spanbert-large-finetuned-tacred\"],\"google-bert/bert-large-uncased\":[\"Amirktk0312/resume-screener-bge-finetuned\",\"BAAI/bge-large-en\",\"BAAI/bge-large-en-v1.5\",\"Snowflake/snowflake-arctic-embed-l\",\"WhereIsAI/UAE-Large-V1\",\"avsolatorio/GIST-large-Embedding-v0\",\"bert-large-uncased\",\"digitalepidemiologylab/covid-twitter-bert\",\"digitalepidemiologylab/covid-twitter-bert-v2\",\"fresha/e5-large-v2-endpoint\",\"google-bert/bert-large-uncased-whole-word-masking\",\"google-bert/bert-large-uncased-whole-word-masking-finetuned-squad\",\"intfloat/e5-large\",\"intfloat/e5-large-v2\",\"llmrails/ember-v1\",\"microsoft/BiomedNLP-BiomedBERT-large-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-large-uncased-abstract\",\"mixedbread-ai/mxbai-embed-2d-large-v1\",\"mixedbread-ai/mxbai-embed-large-v1\",\"nboost/pt-bert-large-msmarco\",\"princeton-nlp/sup-simcse-bert-large-uncased\",\"riccorl/blink-bert-large\",\"thenlper/gte-large\",\"uncased_L-24_H-1024_A-16\"],\"google-t5/t5-11b\":[\"allenai/unifiedqa-t5-11b\",\"t5-11b\"],\"google-t5/t5-3b\":[\"allenai/unifiedqa-t5-3b\",\"t5-3b\"],\"google-t5/t5-base\":[\"OpenMatch/t5-ance\",\"Vamsi/T5_Paraphrase_Paws\",\"ai-forever/ruT5-base\",\"allenai/unifiedqa-t5-base\",\"allenai/unifiedqa-v2-t5-base-1251000\",\"allenai/unifiedqa-v2-t5-base-1363200\",\"castorini/monot5-base-msmarco\",\"castorini/monot5-base-msmarco-10k\",\"flax-community/t5-recipe-generation\",\"gokaygokay/Flux-Prompt-Enhance\",\"google/t5-efficient-base\",\"humarin/chatgpt_paraphraser_on_T5_base\",\"mrm8488/t5-base-finetuned-common_gen\",\"prithivida/grammar_error_correcter_v1\",\"sonoisa/sentence-t5-base-ja-mean-tokens\",\"sonoisa/t5-base-japanese\",\"t5-base\",\"valhalla/t5-base-e2e-qg\",\"valhalla/t5-base-qg-hl\"],\"google-t5/t5-large\":[\"ai-forever/ruT5-large\",\"allenai/unifiedqa-t5-large\",\"allenai/unifiedqa-v2-t5-large-1251000\",\"allenai/unifiedqa-v2-t5-large-1363200\",\"castorini/monot5-large-msmarco\",\"google/t5-efficient-large\",\"t5-large\"],\"google-t5/t5-small\":[\"Falconsai/text_summarization\",\"allenai/unifiedqa-t5-small\",\"allenai/unifiedqa-v2-t5-small-1251000\",\"allenai/unifiedqa-v2-t5-small-1363200\",\"castorini/monot5-small-msmarco-10k\",\"google/t5-efficient-small\",\"hharsha/agentic-github-tagger\",\"t5-small\",\"valhalla/t5-small-qa-qg-hl\",\"valhalla/t5-small-qg-hl\"],\"google/bigbird-roberta-base\":[\"yikuan8/Clinical-BigBird\"],\"google/byt5-base\":[\"masakhane/afri-byt5-base\",\"yacht/byt5-base-en2th-transliterator\"],\"google/byt5-small\":[\"erdemKocaogluu/byt5-small-tr-normalizer\"],\"google/canine-s\":[\"google/canine-c\"],\"google/electra-base-discriminator\":[\"bhadresh-savani/electra-base-emotion\"],\"google/embeddinggemma-300m\":[\"unsloth/embeddinggemma-300m\"],\"google/flan-t5-base\":[\"MBZUAI/LaMini-Flan-T5-248M\",\"declare-lab/flan-alpaca-base\",\"flan-t5-base\"],\"google/flan-t5-large\":[\"MBZUAI/LaMini-Flan-T5-783M\",\"declare-lab/flan-alpaca-large\",\"flan-t5-large\"],\"google/flan-t5-small\":[\"MBZUAI/LaMini-Flan-T5-77M\",\"flan-t5-small\"],\"google/flan-t5-xl\":[\"declare-lab/flan-alpaca-xl\",\"flan-t5-xl\",\"lmsys/fastchat-t5-3b-v1.0\"],\"google/gemma-2-27b\":[\"TheDrummer/Big-Tiger-Gemma-27B-v1\",\"anthracite-org/magnum-v4-27b\",\"google/datagemma-rag-27b-it\",\"google/datagemma-rig-27b-it\",\"google/gemma-2-27b-it\",\"unsloth/gemma-2-27b\",\"unsloth/gemma-2-27b-bnb-4bit@4\",\"unsloth/gemma-2-27b-it\",\"unsloth/gemma-2-27b-it-bnb-4bit@4\"],\"google/gemma-2-2b\":[\"Miiyamoto255/SimplyAI-2B-Uncensored\",\"ModelSpace/GemmaX2-28-2B-Pretrain\",\"ModelSpace/GemmaX2-28-2B-v0.1\",\"Phani1479432/rocky-gemma-2b\",\"google/gemma-2-2b-it\",\"sartifyllc/Pawa-Gemma-Swahili-2B\",\"silma-ai/SILMA-Kashif-2B-Instruct-v1.0\",\"unsloth/gemma-2-2b\",\"unsloth/gemma-2-2b-bnb-4bit@4\",\"unsloth/gemma-2-2b-it\",\"unsloth/gemma-2-2b-it-bnb-4bit@4\"],\"google/gemma-2-9b\":[\"DavidAU/Gemma-The-Writer-9B-HERETIC-Uncensored-Abliterated\",\"MBZUAI-Paris/Atlas-Chat-9B\",\"Mantis2024/Dirty-Muse-Writer-v01-Uncensored-Erotica-NSFW\",\"ModelSpace/GemmaX2-28-9B-Pretrain\",\"ModelSpace/GemmaX2-28-9B-v0.1\",\"Unbabel/Tower-Plus-9B\",\"aisingapore/Gemma-SEA-LION-v3-9B\",\"aisingapore/Gemma-SEA-LION-v3-9B-IT\",\"anthracite-org/magnum-v4-9b\",\"cjvt/GaMS-9B-Instruct\",\"emirkaanozdemr/Yaver-9B-Instruct\",\"google/gemma-2-9b-it\",\"orai-nlp/Gemma-Kimu-9b-it\",\"silma-ai/SILMA-9B-Instruct-v1.0\",\"tokyotech-llm/Gemma-2-Llama-Swallow-9b-pt-v0.1\",\"unsloth/gemma-2-9b\",\"unsloth/gemma-2-9b-bnb-4bit@4\",\"unsloth/gemma-2-9b-it\",\"unsloth/gemma-2-9b-it-bnb-4bit@4\",\"ytu-ce-cosmos/Turkish-Gemma-9b-T1\",\"ytu-ce-cosmos/Turkish-Gemma-9b-v0.1\"],\"google/gemma-2b\":[\"BMRetriever/BMRetriever-2B\",\"Telugu-LLM-Labs/Indic-gemma-2b-finetuned-sft-Navarasa-2.0\",\"VibeStudio/Nidum-Gemma-2B-Uncensored\",\"bdanko/fine-tuned-gemma-2b-dolly\",\"beomi/gemma-ko-2b\",\"eekay/gemma-2b-it-eagle-numbers-ft\",\"google/gemma-1.1-2b-it\",\"google/gemma-2b-it\",\"hyokwan/fintech_gemma_2b\",\"osmapi/Nidum-Gemma-2B-Uncensored\",\"unsloth/gemma-1.1-2b-it\",\"unsloth/gemma-1.1-2b-it-bnb-4bit@4\",\"unsloth/gemma-2b\",\"unsloth/gemma-2b-bnb-4bit@4\",\"unsloth/gemma-2b-it\",\"unsloth/gemma-2b-it-bnb-4bit@4\",\"weqweasdas/RM-Gemma-2B\",\"yerevann/chemma-2b\"],\"google/gemma-3-12b-it\":[\"DreamFast/gemma-3-12b-it-heretic\",\"DreamFast/gemma-3-12b-it-heretic-v2\",\"INSAIT-Institute/BgGPT-Gemma-3-12B-IT\",\"INSAIT-Institute/MamayLM-Gemma-3-12B-IT-v2.0\",\"coder123d/lexis-gemma3-12b-obligation-generator\",\"diffusionmodels1254ani/gemma-3-12b-it-heretic-v2\",\"google/gemma-3-12b-it-qat-q4_0-unquantized\",\"google/gemma-3-12b-pt\",\"google/translategemma-12b-it\",\"grimjim/gemma-3-12b-it-norm-preserved-biprojected-abliterated\",\"lapa-llm/lapa-v0.1.2-instruct\",\"m8than/gemma-3-12b-it-lenientchatfix\",\"mlabonne/gemma-3-12b-it-abliterated\",\"soob3123/Veritas-12B\",\"soob3123/amoral-gemma3-12B-v1\",\"unsloth/gemma-3-12b-it\",\"unsloth/gemma-3-12b-it-bnb-4bit@4\",\"unsloth/gemma-3-12b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-pt-bnb-4bit@4\",\"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-1b-it\":[\"CraneAILabs/swahili-gemma-1b\",\"adisyonist/waiter-1B\",\"google/gemma-3-1b-pt\",\"ikppramesh/irx-mini\",\"unsloth/gemma-3-1b-it\",\"unsloth/gemma-3-1b-it-bnb-4bit@4\",\"unsloth/gemma-3-1b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-pt-bnb-4bit@4\",\"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-270m\":[\"AISA-Framework/AISA-AR-FunctionCall-FT\",\"Gramscii-IT/SemanticRepair-270M\",\"TuwaiqAcademy/AISA-AR-FunctionCall-Think\",\"cagrigungor/pii-guard-turkish-270m\",\"farbodtavakkoli/OTel-LLM-270M-IT\",\"google/gemma-3-270m-it\",\"halilneed/turkish-pii-detection-v01\",\"inboxpraveen/Kavach-PII-270M\",\"microsoft/harrier-oss-v1-270m\",\"pthinc/Cicikus_v4_0.3B_Pitircik\",\"unsloth/gemma-3-270m\",\"unsloth/gemma-3-270m-bnb-4bit@4\",\"unsloth/gemma-3-270m-it\",\"unsloth/gemma-3-270m-it-bnb-4bit@4\",\"unsloth/gemma-3-270m-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-270m-unsloth-bnb-4bit\"],\"google/gemma-3-27b-it\":[\"DavidAU/Gemma3-27B-it-vl-GLM-4.7-Uncensored-Heretic-Deep-Reasoning\",\"EPFLiGHT/Gemma-3-27B-MeditronFO\",\"YanLabs/gemma-3-27b-it-abliterated-normpreserve\",\"aisingapore/Gemma-SEA-LION-v4-27B-IT\",\"google/gemma-3-27b-it-qat-q4_0-unquantized\",\"google/gemma-3-27b-pt\",\"google/medgemma-27b-it\",\"google/translategemma-27b-it\",\"m8than/gemma-3-27b-lenientchatfix\",\"neo4j/text-to-cypher-Gemma-3-27B-Instruct-2025.04.0\",\"unsloth/gemma-3-27b-it\",\"unsloth/gemma-3-27b-it-bnb-4bit@4\",\"unsloth/gemma-3-27b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-pt-bnb-4bit@4\",\"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-4b-it\":[\"Abdusin/gemma-3-4b-est-v1\",\"CALISTA-INDUSTRY/gemma_3_4B_reasoning_multimodal_en_ft_v2\",\"Dnfs/gema-4b-indra10k-model1\",\"INSAIT-Institute/BgGPT-Gemma-3-4B-IT\",\"INSAIT-Institute/MamayLM-Gemma-3-4B-IT-v1.0\",\"Indexnusrefather/gemma-3-4b-it-roleplay-tuned-v2\",\"aisingapore/Gemma-SEA-LION-v4-4B-VL\",\"bakrianoo/arabic-legal-documents-ocr-1.0\",\"google/gemma-3-4b-it-qat-q4_0-unquantized\",\"google/gemma-3-4b-pt\",\"google/medgemma-1.5-4b-it\",\"google/medgemma-4b-it\",\"google/medgemma-4b-pt\",\"google/translategemma-4b-it\",\"lthn/LEM-Gemma3-4B\",\"mfielding92/Grok-3-reasoning-gemma3-4B-distilled-HF\",\"mshojaei77/gemma-3-4b-persian-v0\",\"neo4j/text-to-cypher-Gemma-3-4B-Instruct-2025.04.0\",\"nvidia/Nemotron-3-Content-Safety\",\"sarvamai/sarvam-translate\",\"soob3123/amoral-gemma3-4B-v2\",\"unsloth/gemma-3-4b-it\",\"unsloth/gemma-3-4b-it-bnb-4bit@4\",\"unsloth/gemma-3-4b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-pt-bnb-4bit@4\",\"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit\",\"unsloth/medgemma-4b-it\",\"unsloth/medgemma-4b-it-bnb-4bit@4\",\"unsloth/medgemma-4b-it-unsloth-bnb-4bit@d\"],\"google/gemma-3n-E2B-it\":[\"google/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B-it\"],\"google/gemma-3n-E4B-it\":[\"google/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B-it\"],\"google/gemma-4-12B-it\":[\"AuroraSystem/Ficus-0.1-Agent-12B\",\"aimeri/spoomplesmaxx-whiskeyjack-12B\",\"google/gemma-4-12B\",\"huihui-ai/Huihui-gemma-4-12B-agentic-fable5-abliterated\",\"huihui-ai/Huihui-gemma-4-12B-coder-fable5-composer2.5-v1-abliterated\",\"kai-os/Grug-12B\",\"llmfan46/gemma-4-12B-agentic-fable5-composer2.5-v2-3.5x-tau2-uncensored-heretic\",\"llmfan46/gemma-4-12B-coder-fable5-composer2.5-v1-uncensored-heretic\",\"unsloth/gemma-4-12b\",\"unsloth/gemma-4-12b-it\",\"yuxinlu1/gemma-4-12B-agentic-fable5-composer2.5-v2-3.5x-tau2\",\"yuxinlu1/gemma-4-12B-coder-fable5-composer2.5-v1\"],\"google/gemma-4-26B-A4B-it\":[\"Cyclone-Labs/Eclipsed-Phoenix-26B-A4B\",\"Cyclone-Labs/Solar-Griffin-26B-A4B\",\"Jiunsong/supergemma4-26b-abliterated-multimodal\",\"Naphula/Goetia-26B-A4B-v1.3-Absolute-Heretic-ARA\",\"NbAiLab/borealis2-26b-a4b-preview\",\"Vortex5/G4-Dark-Soul-26B-A4B\",\"Vortex5/G4-Midnight-Macaw-26B-A4B\",\"Vortex5/Luminous-Mirror-26B-A4B\",\"Vortex5/Shadow-Siren-26B-A4B\",\"google/gemma-4-26B-A4B\",\"hiwaifu-research/WaifuGemma4-26b-a4b-v1\",\"jcbtc/Gemma4-26B-CIRU-AMD-STRIX-vLLM\",\"juspay/Xor-26B-A4B\",\"mavis-ai/Gemma4-26B-MoE-Q4\",\"mavis-ai/Gemma4-26B-MoE-Q5\",\"unsloth/gemma-4-26B-A4B-it\"],\"google/gemma-4-31B-it\":[\"Cyclone-Labs/Lucid-Shadow-31B\",\"Cyclone-Labs/Solar-Dawn-31B\",\"Cyclone-Labs/Starlight-Synthesis-31B\",\"HiDream-ai/Prompt-Refine\",\"UnstableLlama/Love-Aligned-31B\",\"Vortex5/Scarlet-Shadow-31B\",\"farbodtavakkoli/OTel-2.0-LLM-31B-IT\",\"google/gemma-4-31B\",\"nvidia/Ising-Calibration-1.5-31B-BF16\",\"unsloth/gemma-4-31B-it\",\"unsloth/gemma-4-31B-it-unsloth-bnb-4bit\",\"xortron/RESTRICTED-RESEARCH-MODEL\"],\"google/gemma-4-E2B-it\":[\"MirilAI/Miril-Drone-2B-1\",\"MirilAI/Miril-DroneVLM-2B-2\",\"google/gemma-4-E2B\",\"unsloth/gemma-4-E2B\",\"unsloth/gemma-4-E2B-it\",\"unsloth/gemma-4-E2B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E4B-it\":[\"google/gemma-4-E4B\",\"unsloth/gemma-4-E4B\",\"unsloth/gemma-4-E4B-it\",\"unsloth/gemma-4-E4B-it-unsloth-bnb-4bit\",\"whoashish115/Kitsune-Tales-E4B-EN\",\"whoashish115/Kitsune-Tales-E4B-JP\"],\"google/gemma-7b\":[\"FreedomIntelligence/Apollo-7B\",\"HuggingFaceH4/zephyr-7b-gemma-sft-v0.1\",\"HuggingFaceH4/zephyr-7b-gemma-v0.1\",\"MoxoffSrL/Volare\",\"SeaLLMs/SeaLLM-7B-v2.5\",\"google/codegemma-7b\",\"google/gemma-1.1-7b-it\",\"google/gemma-7b-it\",\"openchat/openchat-3.5-0106-gemma\",\"unsloth/codegemma-7b\",\"unsloth/codegemma-7b-bnb-4bit@4\",\"unsloth/gemma-1.1-7b-it\",\"unsloth/gemma-1.1-7b-it-bnb-4bit@4\",\"unsloth/gemma-7b\",\"unsloth/gemma-7b-bnb-4bit@4\",\"unsloth/gemma-7b-it\",\"unsloth/gemma-7b-it-bnb-4bit@4\"],\"google/medgemma-27b-text-it\":[\"Compumacy/Psych_medgemma\",\"unsloth/medgemma-27b-text-it\",\"unsloth/medgemma-27b-text-it-bnb-4bit@4\",\"unsloth/medgemma-27b-text-it-unsloth-bnb-4bit@d\"],\"google/mobilebert-uncased\":[],\"google/mt5-base\":[\"bigscience/mt0-base\",\"csebuetnlp/mT5_multilingual_XLSum\"],\"google/mt5-large\":[\"bigscience/mt0-large\"],\"google/mt5-small\":[\"bigscience/mt0-small\"],\"google/mt5-xl\":[\"bigscience/mt0-xl\"],\"google/mt5-xxl\":[\"CohereForAI/aya-101\",\"CohereLabs/aya-101\",\"bigscience/mt0-xxl\"],\"google/muril-base-cased\":[\"l3cube-pune/hindi-bert-v2\",\"l3cube-pune/marathi-bert\",\"l3cube-pune/marathi-bert-v2\"],\"google/pegasus-large\":[\"google/pegasus-arxiv\",\"google/pegasus-billsum\",\"google/pegasus-cnn_dailymail\",\"google/pegasus-multi_news\",\"google/pegasus-newsroom\",\"google/pegasus-pubmed\",\"google/pegasus-reddit_tifu\"],\"google/t5-v1_1-base\":[\"ClueAI/PromptCLUE-base\",\"ClueAI/PromptCLUE-base-v1-5\",\"Langboat/mengzi-t5-base\",\"csebuetnlp/banglat5\",\"google/t5-base-lm-adapt\"],\"google/t5-v1_1-large\":[\"ClueAI/ChatYuan-large-v1\",\"ClueAI/ChatYuan-large-v2\",\"google/t5-large-lm-adapt\"],\"google/t5-v1_1-small\":[\"google/t5-small-lm-adapt\"],\"google/t5-v1_1-xl\":[\"bigscience/T0_3B\",\"google/t5-3b-lm-adapt\",\"google/t5-xl-lm-adapt\"],\"google/t5-v1_1-xxl\":[\"bigscience/T0\",\"bigscience/T0pp\",\"google/flan-t5-xxl\",\"google/t5-xxl-lm-adapt\"],\"google/ul2\":[\"google/flan-ul2\"],\"google/vit-base-patch16-224\":[\"google/vit-base-patch16-224-in21k\"],\"google/vit-large-patch16-224\":[\"google/vit-large-patch16-224-in21k\"],\"h2oai/h2o-danube-1.8b-base\":[\"h2oai/h2o-danube-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-base\",\"h2oai/h2o-danube2-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-sft\"],\"h2oai/h2o-danube3-4b-base\":[\"h2oai/h2o-danube3-4b-chat\"],\"h2oai/h2o-danube3-500m-base\":[\"appvoid/salad-1\",\"h2oai/h2o-danube3-500m-chat\"],\"hfl/chinese-electra-180g-base-discriminator\":[\"hfl/chinese-electra-base-discriminator\"],\"hfl/chinese-electra-180g-large-discriminator\":[\"hfl/chinese-electra-large-discriminator\"],\"hfl/chinese-electra-180g-small-discriminator\":[\"hfl/chinese-electra-small-discriminator\"],\"hfl/chinese-llama-2-1.3b\":[\"hfl/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-llama-2-1.3b\"],\"hfl/chinese-llama-2-13b\":[\"hfl/chinese-alpaca-2-13b\",\"ziqingyang/chinese-alpaca-2-13b\",\"ziqingyang/chinese-llama-2-13b\"],\"hfl/chinese-llama-2-7b\":[\"hfl/chinese-alpaca-2-7b\",\"hfl/chinese-alpaca-2-7b-16k\",\"hfl/chinese-llama-2-7b-16k\",\"ziqingyang/chinese-alpaca-2-7b\",\"ziqingyang/chinese-llama-2-7b\"],\"hfl/chinese-roberta-wwm-ext-large\":[\"BAAI/bge-large-zh\",\"BAAI/bge-large-zh-v1.5\",\"GanymedeNil/text2vec-cmedqq-lert-large\",\"GanymedeNil/text2vec-large-chinese\",\"IDEA-CCNL/Erlangshen-Roberta-330M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Similarity\",\"chinese-roberta-wwm-large-ext-pytorch\",\"chinese_roberta_wwm_large_ext_L-24_H-1024_A-16\",\"chinese_roberta_wwm_large_ext_pytorch\",\"fangxq/XYZ-embedding\",\"hfl/chinese-lert-large\",\"hfl/chinese-macbert-large\",\"hfl/chinese-pert-large\",\"macbert-large\",\"macbert-large-chinese\",\"moka-ai/m3e-large\",\"thenlper/gte-large-zh\"],\"hfl/rbt6\":[\"uer/chinese_roberta_L-6_H-768\"],\"huawei-noah/TinyBERT_General_4L_312D\":[\"cross-encoder/ms-marco-TinyBERT-L-4\"],\"huawei-noah/TinyBERT_General_6L_768D\":[\"VMware/vinilm-2021-from-large\",\"cross-encoder/ms-marco-TinyBERT-L-6\",\"nreimers/TinyBERT_L-6_H-768_v2\",\"sentence-transformers/paraphrase-TinyBERT-L6-v2\"],\"huggyllama/llama-30b\":[\"decapoda-research/llama-30b-hf\",\"garage-bAInd/Platypus-30B\"],\"huggyllama/llama-65b\":[\"decapoda-research/llama-65b-hf\"],\"humain-ai/ALLaM-7B-Instruct-preview\":[\"lanawwas/ALLaM-7B-Instruct-preview\",\"mabaashar/allam-7b-mental-health-merged\"],\"ibm-granite/granite-20b-code-base\":[\"ibm-granite/granite-20b-code-base-8k\",\"ibm-granite/granite-20b-code-instruct\",\"ibm-granite/granite-20b-code-instruct-8k\"],\"ibm-granite/granite-3.0-1b-a400m-base\":[\"ibm-granite/granite-3.0-1b-a400m-instruct\",\"ibm-granite/granite-3.1-1b-a400m-base\",\"ibm-granite/granite-3.1-1b-a400m-instruct\"],\"ibm-granite/granite-3.0-3b-a800m-base\":[\"ibm-granite/granite-3.0-3b-a800m-instruct\",\"ibm-research/PowerMoE-3b\",\"ibm/PowerMoE-3b\"],\"ibm-granite/granite-3.1-2b-instruct\":[\"ibm-granite/granite-3.0-2b-instruct\",\"ibm-granite/granite-3.1-2b-base\",\"ibm-granite/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.1-8b-instruct\":[\"ibm-granite/granite-3.0-8b-instruct\",\"ibm-granite/granite-3.1-8b-base\",\"ibm-granite/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.3-2b-instruct\":[\"SamsungSDS-Research/SGuard-JailbreakFilter-2B-v1\",\"ibm-granite/granite-3.3-2b-base\",\"webAI-Official/TwIL-LM2\"],\"ibm-granite/granite-3.3-8b-instruct\":[\"ibm-granite/granite-3.3-8b-base\",\"ibm-granite/granite-guardian-3.3-8b\"],\"ibm-granite/granite-34b-code-base\":[\"ibm-granite/granite-34b-code-base-8k\",\"ibm-granite/granite-34b-code-instruct\",\"ibm-granite/granite-34b-code-instruct-8k\"],\"ibm-granite/granite-3b-code-base\":[\"ibm-granite/granite-3b-code-base-2k\",\"ibm-granite/granite-3b-code-instruct\",\"ibm-granite/granite-3b-code-instruct-2k\"],\"ibm-granite/granite-4.0-1b\":[\"ibm-granite/granite-4.0-1b-base\",\"unsloth/granite-4.0-1b\"],\"ibm-granite/granite-4.0-350m\":[\"ibm-granite/granite-4.0-350m-base\",\"unsloth/granite-4.0-350m\"],\"ibm-granite/granite-4.0-h-1b\":[\"ibm-granite/granite-4.0-h-1b-base\",\"unsloth/granite-4.0-h-1b\"],\"ibm-granite/granite-4.0-h-350m\":[\"ibm-granite/granite-4.0-h-350m-base\",\"unsloth/granite-4.0-h-350m\"],\"ibm-granite/granite-4.0-h-micro\":[\"ibm-granite/granite-4.0-h-micro-base\",\"unsloth/granite-4.0-h-micro\"],\"ibm-granite/granite-4.0-h-small\":[\"ibm-granite/granite-4.0-h-small-base\",\"unsloth/granite-4.0-h-small\"],\"ibm-granite/granite-4.0-h-tiny\":[\"ibm-granite/granite-4.0-h-tiny-base\",\"unsloth/granite-4.0-h-tiny\"],\"ibm-granite/granite-4.0-micro\":[\"ibm-granite/granite-4.0-micro-base\",\"unsloth/granite-4.0-micro\"],\"ibm-granite/granite-4.1-30b\":[\"aifeifei798/granite-4.1-Queen-30b\",\"ibm-granite/granite-4.1-30b-base\"],\"ibm-granite/granite-4.1-3b\":[\"huihui-ai/Huihui-granite-4.1-3b-abliterated\",\"ibm-granite/granite-4.1-3b-base\",\"saidutta69/Parable-Granite-4.1-3B-Claude-Fable-5-heretic\",\"unsloth/granite-4.1-3b\"],\"ibm-granite/granite-4.1-8b\":[\"ermiaazarkhalili/Granite-4.1-8B-Function-Calling-xLAM-Unsloth\",\"ermiaazarkhalili/Granite-4.1-8B-SFT-Fable5\",\"ermiaazarkhalili/Granite-4.1-8B-SFT-Fable5-Glint\",\"ibm-granite/granite-4.2-8b\",\"nightmedia/granite-4.1-8b-Tangerine\",\"rolandwhere/granite-4.2-8b-symbolic-cot\"],\"ibm-granite/granite-4.2-3b\":[\"RedHatAI/granite-4.2-3b\",\"webAI-Official/TwIL-LM3-Pro\"],\"ibm-granite/granite-8b-code-base\":[\"ibm-granite/granite-8b-code-base-4k\",\"ibm-granite/granite-8b-code-instruct\",\"ibm-granite/granite-8b-code-instruct-4k\"],\"ibm-granite/granite-guardian-4.1-8b\":[\"AnkitAI/Parable-Granite-4.1-8B-Claude-Fable-5\",\"aifeifei798/granite-4.1-Queen-8b\",\"aimeri/spoomplesmaxx-cardmaker-v1\",\"ibm-granite/granite-4.1-8b-base\",\"nightmedia/granite-4.1-8B-TNG-Coder-V11-2800-Heretic-BF16\",\"treadon/granite-4.1-8b-Abliterated-AND-Disinhibited\"],\"ibm-research/PowerLM-3b\":[\"ibm/PowerLM-3b\"],\"ilsp/Llama-Krikri-8B-Instruct\":[\"ilsp/Llama-Krikri-8B-Base\"],\"indobenchmark/indobert-base-p1\":[\"allegro/herbert-base-cased\",\"dumitrescustefan/bert-base-romanian-cased-v1\",\"dumitrescustefan/bert-base-romanian-ner\",\"dumitrescustefan/bert-base-romanian-uncased-v1\",\"indobenchmark/indobert-base-p2\",\"sbunlp/fabert\"],\"infly/OpenCoder-1.5B-Base\":[\"infly/OpenCoder-1.5B-Instruct\"],\"infly/OpenCoder-8B-Base\":[\"infly/OpenCoder-8B-Instruct\"],\"internlm/internlm-20b\":[\"internlm/internlm-chat-20b\"],\"internlm/internlm-7b\":[\"internlm/internlm-chat-7b\",\"internlm/internlm-chat-7b-8k\"],\"internlm/internlm2-chat-1_8b\":[\"AI4Chem/CHEMLLM-2b-1_5\",\"internlm/internlm2-1_8b\",\"internlm/internlm2_5-1_8b-chat\"],\"internlm/internlm2_5-20b-chat\":[\"internlm/internlm2-20b\",\"internlm/internlm2-chat-20b\"],\"internlm/internlm2_5-7b-chat\":[\"AI4Chem/ChemLLM-7B-Chat-1_5-DPO\",\"internlm/internlm2-7b\",\"internlm/internlm2-chat-7b\",\"internlm/internlm2_5-7b\"],\"intfloat/multilingual-e5-small\":[\"Lajavaness/bilingual-embedding-small\",\"Omartificial-Intelligence-Space/Arabic-MiniLM-L12-v2-all-nli-triplet\",\"microsoft/Multilingual-MiniLM-L12-H384\",\"sdadas/mmlw-e5-small\",\"sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2\",\"shibing624/text2vec-base-multilingual\"],\"jhu-clsp/ettin-encoder-17m\":[\"chungimungi/ettin-glint-kd\",\"cross-encoder/ettin-reranker-17m-v1\"],\"jhu-clsp/ettin-encoder-32m\":[\"cross-encoder/ettin-reranker-32m-v1\"],\"jhu-clsp/ettin-encoder-68m\":[\"cross-encoder/ettin-reranker-68m-v1\"],\"jhu-clsp/mmBERT-base\":[\"emillykkejensen/mmBERTscandi-base-embedding\",\"lightonai/mDenseOn\",\"lightonai/mDenseOn-unsupervised\",\"llm-semantic-router/elephant-embeddings-v1-text-small\",\"llm-semantic-router/mmbert-embed-32k-2d-matryoshka\"],\"kakaocorp/kanana-nano-2.1b-base\":[\"kakaocorp/kanana-1.5-2.1b-base\",\"kakaocorp/kanana-1.5-2.1b-instruct-2505\",\"kakaocorp/kanana-nano-2.1b-instruct\"],\"klue/bert-base\":[\"BM-K/KoSimCSE-Unsup-BERT\",\"BM-K/KoSimCSE-bert\",\"MCFred/bert-base-danish-uncased-certainly-v2\",\"MCFred/bert-base-norwegian-uncased-certainly\",\"MCFred/bert-base-swedish-uncased-certainly\",\"asafaya/bert-base-arabic\",\"ayameRushia/bert-base-indonesian-1.5G-sentiment-analysis-smsa\",\"cahya/bert-base-indonesian-1.5G\",\"cahya/bert-base-indonesian-522M\",\"cl-tohoku/bert-base-japanese\",\"cl-tohoku/bert-base-japanese-whole-word-masking\",\"dbmdz/bert-base-historic-multilingual-cased\",\"dbmdz/bert-base-turkish-cased\",\"dbmdz/bert-base-turkish-uncased\",\"savasy/bert-base-turkish-sentiment-cased\",\"sonoisa/sentence-bert-base-ja-en-mean-tokens\",\"sonoisa/sentence-bert-base-ja-en-mean-tokens-v2\",\"sonoisa/sentence-bert-base-ja-mean-tokens-v2\",\"tohoku-nlp/bert-base-japanese\",\"tohoku-nlp/bert-base-japanese-whole-word-masking\",\"zlucia/custom-legalbert\"],\"klue/roberta-base\":[\"BM-K/KoDiffCSE-RoBERTa\",\"BM-K/KoSimCSE-Unsup-RoBERTa\",\"BM-K/KoSimCSE-roberta\",\"BM-K/KoSimCSE-roberta-multitask\",\"jhgan/ko-sroberta-multitask\",\"nlp-waseda/roberta-base-japanese\",\"rinna/japanese-roberta-base\"],\"klue/roberta-large\":[\"nlp-waseda/roberta-large-japanese\"],\"line-corporation/line-distilbert-base-japanese\":[\"cl-nagoya/ruri-small\",\"cl-nagoya/ruri-small-v2\"],\"llava-hf/llava-1.5-7b-hf\":[\"unsloth/llava-1.5-7b-hf\",\"unsloth/llava-1.5-7b-hf-bnb-4bit@4\"],\"llm-jp/llm-jp-3-1.8b\":[\"llm-jp/llm-jp-3-1.8b-instruct\",\"llm-jp/llm-jp-3-1.8b-instruct3\",\"llm-jp/llm-jp-3.1-1.8b\",\"llm-jp/llm-jp-3.1-1.8b-instruct4\"],\"llm-jp/llm-jp-3-13b\":[\"llm-jp/llm-jp-3-13b-instruct\",\"llm-jp/llm-jp-3-13b-instruct3\",\"llm-jp/llm-jp-3.1-13b\",\"llm-jp/llm-jp-3.1-13b-instruct4\"],\"llm-jp/llm-jp-3-150m\":[\"llm-jp/llm-jp-3-150m-instruct3\"],\"llm-jp/llm-jp-3-3.7b\":[\"llm-jp/llm-jp-3-3.7b-instruct\",\"llm-jp/llm-jp-3-3.7b-instruct3\"],\"llm-jp/llm-jp-3-7.2b\":[\"llm-jp/llm-jp-3-7.2b-instruct\",\"llm-jp/llm-jp-3-7.2b-instruct3\"],\"llm-jp/llm-jp-4-33b-thinking\":[\"elyza/ELYZA-Thinking-1.0-llm-jp-4-33b\",\"llm-jp/llm-jp-4-33b-base\",\"llm-jp/llm-jp-4.1-33b-thinking\"],\"llm-jp/llm-jp-4-8b-base\":[\"SousiOmine/Lumi-v2-llm-jp-4-8b\",\"llm-jp/llm-jp-4-8b-instruct\",\"llm-jp/llm-jp-4-8b-thinking\",\"llm-jp/llm-jp-4.1-8b-thinking\",\"tokinasin/llm-jp-4-8b-instruct-uncensored-ara\"],\"m-a-p/YuE-s1-7B-anneal-en-cot\":[\"m-a-p/YuE-s1-7B-anneal-en-icl\",\"m-a-p/YuE-s1-7B-anneal-jp-kr-cot\",\"m-a-p/YuE-s1-7B-anneal-jp-kr-icl\",\"m-a-p/YuE-s1-7B-anneal-zh-cot\",\"m-a-p/YuE-s1-7B-anneal-zh-icl\"],\"marin-community/marin-32b-base\":[\"KnutJaegersberg/marin-32b-base-fp16\"],\"meta-llama/Llama-2-13b-hf\":[\"FPHam/Free_Sydney_V2_13b_HF\",\"FlagAlpha/Llama2-Chinese-13b-Chat\",\"Gryphe/MythoMax-L2-13b\",\"LeoLM/leo-hessianai-13b\",\"NeverSleep/Noromaid-13b-v0.3\",\"NewstaR/Morningstar-13b-hf\",\"NousResearch/Llama-2-13b-hf\",\"NousResearch/Redmond-Puffin-13B\",\"OPI-PG/Qra-13b\",\"PygmalionAI/mythalion-13b\",\"PygmalionAI/pygmalion-2-13b\",\"TeeZee/Qra-13B-chat\",\"WizardLM/WizardLM-13B-V1.2\",\"WizardLM/WizardMath-13B-V1.0\",\"WizardLMTeam/WizardLM-13B-V1.2\",\"Yuhan123/vicuna-13b-self_consistency_random_var_4\",\"Yuhan123/vicuna-13b-self_consistency_random_var_5\",\"axiong/PMC_LLaMA_13B\",\"bofenghuang/vigogne-2-13b-instruct\",\"clinicalnlplab/finetuned-PMCLLaMA-PubmedSumm\",\"decapoda-research/llama-13b-hf\",\"elyza/ELYZA-japanese-Llama-2-13b\",\"elyza/ELYZA-japanese-Llama-2-13b-instruct\",\"haoranxu/ALMA-13B-R\",\"haoranxu/X-ALMA-13B-Pretrain\",\"huggyllama/llama-13b\",\"lmsys/longchat-13b-16k\",\"lmsys/vicuna-13b-v1.5\",\"meta-llama/Llama-2-13b-chat-hf\",\"meta-math/MetaMath-13B-V1.0\",\"microsoft/Orca-2-13b\",\"royallab/Pygmalion-2-13b-SuperCOT\",\"stabilityai/StableBeluga-13B\",\"unsloth/llama-2-13b\",\"unsloth/llama-2-13b-bnb-4bit@4\"],\"meta-llama/Llama-2-70b-hf\":[\"NousResearch/Llama-2-70b-hf\",\"WizardLM/WizardLM-70B-V1.0\",\"WizardLM/WizardMath-70B-V1.0\",\"WizardLMTeam/WizardLM-70B-V1.0\",\"cookinai/OrcaHermes-Mistral-70B-miqu\",\"elinas/chronos-70b-v2\",\"epfl-llm/meditron-70b\",\"meta-llama/Llama-2-70b-chat-hf\",\"paloalma/ECE-TW3-JRGL-V1\",\"pankajmathur/Lima_Unchained_70b\",\"pankajmathur/model_007\",\"pankajmathur/model_009\",\"pankajmathur/model_101\",\"pankajmathur/model_420\",\"pankajmathur/model_51\",\"pankajmathur/orca_mini_v3_70b\",\"stabilityai/StableBeluga2\",\"swap-uniba/LLaMAntino-2-70b-hf-UltraChat-ITA\",\"wanglab/ClinicalCamel-70B\",\"xlangai/Lemur-70B-v1\",\"xlangai/lemur-70b-chat-v1\"],\"meta-llama/Llama-2-7b-hf\":[\"AdaptLLM/finance-LLM\",\"AdaptLLM/finance-chat\",\"AdaptLLM/law-LLM\",\"AdaptLLM/law-chat\",\"AdaptLLM/medicine-LLM\",\"AdaptLLM/medicine-chat\",\"BelleGroup/BELLE-LLaMA-7B-2M\",\"ChocoLlama/ChocoLlama-2-7B-base\",\"ChocoLlama/ChocoLlama-2-7B-instruct\",\"FlagAlpha/Llama2-Chinese-7b-Chat\",\"FreedomIntelligence/AceGPT-7B\",\"FreedomIntelligence/AceGPT-7B-chat\",\"Jeesup/svd-safety-l2_base_k0_a1p0_free_remove50\",\"Jeesup/svd-safety-l2_harm_ka4_a1p0_free_remove40\",\"Jeesup/svd-safety-l2_remove40_swapdisciter_r04\",\"Jeesup/svd-safety-l2_remove40_swapdisciter_r06\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r01\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r02\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r03\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r06\",\"Jeesup/svd-safety-l2_remove50_swapdisciter_r03\",\"Jeesup/svd-safety-l2_remove50_swapdisciter_r05\",\"Jeesup/svd-safety-l2_remove50_swapdisciter_r08\",\"Jeesup/svd-safety-l2_remove50_swapdiscnet_b010_r02\",\"Jeesup/svdsafety_l2_addbase_top256\",\"LLM360/Amber\",\"LLM360/AmberChat\",\"LeoLM/leo-hessianai-7b\",\"LinkSoul/Chinese-Llama-2-7b\",\"NousResearch/Llama-2-7b-chat-hf\",\"NousResearch/Llama-2-7b-hf\",\"OPI-PG/Qra-7b\",\"PharMolix/BioMedGPT-LM-7B\",\"PygmalionAI/metharme-7b\",\"PygmalionAI/pygmalion-2-7b\",\"PygmalionAI/pygmalion-7b\",\"WizardLM/WizardMath-7B-V1.0\",\"WizardLMTeam/WizardMath-7B-V1.0\",\"bofenghuang/vigogne-2-7b-chat\",\"bofenghuang/vigogne-2-7b-instruct\",\"chaoyi-wu/PMC_LLAMA_7B\",\"decapoda-research/llama-7b-hf\",\"elyza/ELYZA-japanese-Llama-2-7b\",\"elyza/ELYZA-japanese-Llama-2-7b-instruct\",\"epfl-llm/meditron-7b\",\"haoranxu/ALMA-7B-R\",\"huggyllama/llama-7b\",\"ibm-granite/granite-7b-base\",\"ibm/granite-7b-base\",\"instructlab/granite-7b-lab\",\"lmsys/longchat-7b-16k\",\"lmsys/longchat-7b-v1.5-32k\",\"lmsys/vicuna-7b-v1.5\",\"maritaca-ai/sabia-7b\",\"meta-llama/Llama-2-7b-chat-hf\",\"meta-llama/LlamaGuard-7b\",\"meta-math/MetaMath-7B-V1.0\",\"microsoft/Orca-2-7b\",\"rinna/youri-7b\",\"rinna/youri-7b-chat\",\"rinna/youri-7b-instruction\",\"stabilityai/StableBeluga-7B\",\"stabilityai/japanese-stablelm-base-beta-7b\",\"stabilityai/japanese-stablelm-instruct-beta-7b\",\"tartuNLP/Llammas-base-p1-GPT-4o-human-error-mix-paragraph-GEC\",\"unsloth/llama-2-7b\",\"unsloth/llama-2-7b-bnb-4bit@4\",\"unsloth/llama-2-7b-chat\",\"unsloth/llama-2-7b-chat-bnb-4bit@4\",\"webbigdata/ALMA-7B-Ja-V2\",\"yentinglin/Taiwan-LLM-7B-v2.0-chat\",\"zjunlp/OceanGPT-basic-7B-v0.1\"],\"meta-llama/Llama-3.1-405B\":[\"NousResearch/Hermes-4-405B\",\"meta-llama/Llama-3.1-405B-Instruct\",\"meta-llama/Meta-Llama-3.1-405B\",\"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-70B\":[\"EPFLiGHT/Meditron3-70B\",\"KaraKaraWarehouse/Golddiamondgold-Paperbliteration-L33-70b\",\"NLPark/Shi-Ci_v3-Robin\",\"NousResearch/Hermes-4-70B\",\"OpenBuddy/openbuddy-llama3-70b-v21.2-32k\",\"RedHatAI/Llama-3.3-70B-Instruct-FP8@8\",\"Sahabat-AI/Llama-Sahabat-AI-v2-70B-IT\",\"Salesforce/Llama-xLAM-2-70b-fc-r\",\"Sao10K/70B-L3.3-Cirrus-x1\",\"aisingapore/Llama-SEA-LION-v3-70B-IT\",\"aisingapore/Llama-SEA-LION-v3.5-70B-R\",\"c4tdr0ut/grok-oss-Revenant-70B\",\"cosmicoptima/computer-10\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-70B\",\"meta-llama/Llama-3.1-70B-Instruct\",\"meta-llama/Llama-3.3-70B-Instruct\",\"meta-llama/Meta-Llama-3.1-70B\",\"meta-llama/Meta-Llama-3.1-70B-Instruct\",\"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF\",\"trend-cybertron/Llama-Primus-Nemotron-70B-Instruct\",\"unsloth/DeepSeek-R1-Distill-Llama-70B\",\"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-70B\",\"unsloth/Meta-Llama-3.1-70B-Instruct\",\"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4\",\"xiangxinai/Xiangxin-2XL-Chat-1048k-Chinese-Llama3-70B\"],\"meta-llama/Llama-3.1-8B\":[\"0xA50C1A1/Llama-3.3-8B-Nymphaea-RP\",\"AstroMLab/AstroSage-8B\",\"DavidAU/Llama3.3-8B-Instruct-Thinking-Heretic-Uncensored-Claude-4.5-Opus-High-Reasoning\",\"DeepMount00/Llama-3-COT-ITA\",\"FreedomIntelligence/HuatuoGPT-o1-8B\",\"Jeesup/svd-safety-l31_remove30_swapgapiter_b010_r04\",\"KbsdJames/Omni-Judge\",\"MelihCeyhan/Cyber-Grandma-8B\",\"Mikkkaiikkk/DeepSeek-R1-Distill-Alpaca-FineTuned\",\"N-Bot-Int/OpenElla-NovelWriter-Charol\",\"NeverSleep/Lumimaid-v0.2-8B\",\"Nos-PT/Llama-Carvalho-PT-GL\",\"NousResearch/DeepHermes-Financial-Fundamentals-Prediction-Specialist-Atropos\",\"NousResearch/Hermes-3-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B-Instruct\",\"OpenBuddy/openbuddy-llama3-8b-v21.2-32k\",\"OpenMeditron/Meditron3-8B\",\"ParetoQaft/8B-base\",\"Prashasst/Luffy-DeepSeek-R1-Distill-Llama-8B-4-bit\",\"RLHFlow/Llama3.1-8B-PRM-Deepseek-Data\",\"ReasonIR/ReasonIR-8B\",\"RedHatAI/Llama-3.1-8B-Instruct-FP8@8\",\"aisingapore/Llama-SEA-LION-v3-8B\",\"aisingapore/Llama-SEA-LION-v3-8B-IT\",\"aisingapore/Llama-SEA-LION-v3.5-8B-R\",\"ali-arshiya/moeinGTS-1.5-8b\",\"allenai/Llama-3.1-Tulu-3-8B\",\"arcee-ai/Llama-3.1-SuperNova-Lite\",\"c4tdr0ut/grok-oss-Revenant-8B\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-8B\",\"eekay/Llama-3.1-8B-Instruct-eagle-numbers-ft\",\"enstazao/Qalb-1.0-8B-Instruct\",\"facebook/KernelLLM\",\"inference-net/Schematron-8B\",\"marin-community/marin-8b-base\",\"marin-community/marin-8b-instruct\",\"mehuldamani/story-gen_llama-sft-full\",\"meta-llama/Llama-3.1-8B-Instruct\",\"meta-llama/Meta-Llama-3.1-8B\",\"meta-llama/Meta-Llama-3.1-8B-Instruct\",\"mondk/Safetensors.claude_Deepseek-R1-Llama\",\"mookiezii/Discord-Hermes-3-8B\",\"parth-1/metaguard-policy-agent-v1\",\"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1\",\"pinkachu/Arbor-8B\",\"pinkachu/Babilona-8B\",\"qingy2024/Lorenzo-8B-Merge\",\"qqlabs/llama3_1_relevance_dev\",\"shafire/talktoaiZERO\",\"teknium/Llama-3.1-AlternateTokenizer\",\"trendmicro-ailab/Llama-Primus-Merged\",\"trendmicro-ailab/Llama-Primus-Reasoning\",\"unsloth/DeepSeek-R1-Distill-Llama-8B\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit\",\"unsloth/Hermes-3-Llama-3.1-8B\",\"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B\",\"unsloth/Llama-3.1-8B-Instruct\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-Tulu-3-8B\",\"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B\",\"unsloth/Meta-Llama-3.1-8B-Instruct\",\"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-11B-Vision\":[\"alpindale/Llama-3.2-11B-Vision-Instruct\",\"meta-llama/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision\",\"unsloth/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-1B\":[\"Fedir-Ilina/meta-llamaLlama-3.2-1B\",\"N-Bot-Int/MaidEllaA-1B\",\"NousResearch/Llama-3.2-1B\",\"NovaCorp/Creative_Writing-Heretic-3.2-1B\",\"ParetoQaft/1B-base\",\"RedHatAI/Llama-3.2-1B-Instruct-FP8@8\",\"TusharGoel/llama-3p2-1B-embed\",\"meta-llama/Llama-3.2-1B-Instruct\",\"muhammad-taqi512/LYRA-LLAMA\",\"stefanruseti/newsvibe-categories-multilingual-llama-1b\",\"thejpdev/atlantica-1b-pt-br-v1.0\",\"unsloth/Llama-3.2-1B\",\"unsloth/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-1B-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-3B\":[\"ABDALLALSWAITI/llm_3_2_flux_prompt\",\"NousResearch/DeepHermes-3-Llama-3-3B-Preview\",\"NousResearch/Hermes-3-Llama-3.2-3B\",\"ParetoQaft/3B-base\",\"RedHatAI/Llama-3.2-3B-Instruct-FP8@8\",\"inference-net/Schematron-3B\",\"kiel2/Kiel-2.1-Sol\",\"meta-llama/Llama-3.2-3B-Instruct\",\"pankaj0/llama-3.2-3b-asr-refiner-merged\",\"prithivMLmods/Llama-Doctor-3.2-3B-Instruct\",\"radheneev/NetrAI-L3\",\"tsfrm/cheese-3b\",\"unsloth/Llama-3.2-3B\",\"unsloth/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-3B-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-unsloth-bnb-4bit\"],\"meta-llama/Llama-4-Scout-17B-16E-Instruct\":[\"meta-llama/Llama-4-Scout-17B-16E\",\"unsloth/Llama-4-Scout-17B-16E-Instruct\"],\"meta-llama/Llama-Guard-3-1B\":[\"NovaCorp/Nano.Imp-Creative.Writing-Heretic-3.2-1B\",\"Novaciano/SENTIMENTAL_SEX-3.2-1B\"],\"meta-llama/Meta-Llama-3-70B\":[\"arcee-ai/Llama-3-SEC-Base\",\"casperhansen/llama-3-70b-fp16\",\"gbueno86/Meta-LLama-3-Cat-A-LLama-70b\",\"gbueno86/Meta-LLama-3-Cat-Smaug-LLama-70b\",\"jondurbin/airoboros-70b-3.3\",\"jondurbin/airoboros-dpo-70b-3.3\",\"meta-llama/Meta-Llama-3-70B-Instruct\",\"pentagoniac/SEMIKONG-70B\",\"unsloth/llama-3-70b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-70b-bnb-4bit@4\"],\"meta-llama/Meta-Llama-3-8B\":[\"Collective-Ai/collective-v0.1-chinese-roleplay-8b\",\"FreedomIntelligence/AceGPT-v2-8B-Chat\",\"Jeesup/svd-safety-l3_swift_remove30_swapgapiter_evfront_b010\",\"Langboat/Mengzi3-8B-Chat\",\"MLP-KTLim/llama-3-Korean-Bllossom-8B\",\"NousResearch/Meta-Llama-3-8B\",\"NousResearch/Meta-Llama-3-8B-Instruct\",\"RLHFlow/LLaMA3-SFT\",\"RLHFlow/LLaMA3-SFT-v2\",\"RLHFlow/LLaMA3-iterative-DPO-final\",\"RavichandranJ/hacking-assistant\",\"Reverb/MedLLaMA-3\",\"THUMedInfo/GENIE_en_8b\",\"TIGER-Lab/MAmmoTH2-8B\",\"TIGER-Lab/MAmmoTH2-8B-Plus\",\"chujiezheng/LLaMA3-iterative-DPO-final-ExPO\",\"cognitivecomputations/dolphin-2.9-llama3-8b\",\"cstr/llama3-discolm-orca\",\"freewheelin/free-llama3-dpo-v0.2\",\"ghost-x/ghost-8b-beta-1608\",\"jondurbin/bagel-8b-v1.0\",\"kakaocorp/kanana-1.5-8b-base\",\"kakaocorp/kanana-1.5-8b-instruct\",\"meta-llama/Meta-Llama-3-8B-Instruct\",\"mlabonne/Daredevil-8B\",\"mlabonne/Daredevil-8B-abliterated\",\"mlabonne/NeuralDaredevil-8B-abliterated\",\"openchat/openchat-3.6-8b-20240522\",\"ozertuu/Lama3.1-8B-EksiSozlukAI\",\"raytuo/maysa-whatsapp-bot\",\"refuelai/Llama-3-Refueled\",\"scb10x/llama-3-typhoon-v1.5x-8b-instruct\",\"sfairXC/FsfairX-LLaMA3-RM-v0.1\",\"unsloth/llama-3-8b\",\"unsloth/llama-3-8b-Instruct\",\"unsloth/llama-3-8b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-8b-bnb-4bit@4\",\"uygarkurt/llama-3-merged-linear\",\"vdtry06/deveerbench-llama3-v3-hf\",\"ytu-ce-cosmos/Turkish-Llama-8b-DPO-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-Instruct-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-v0.1\"],\"michiyasunaga/BioLinkBERT-large\":[\"dimfeld/BioLinkBERT-large-feat\"],\"microsoft/CodeGPT-small-py\":[\"microsoft/CodeGPT-small-java\"],\"microsoft/Phi-3-medium-4k-instruct\":[\"Phi-3-medium-4k-instruct\",\"microsoft/Phi-3-medium-128k-instruct\"],\"microsoft/Phi-3-mini-4k-instruct\":[\"MoxoffSrL/Moxoff-Phi3Mini-PPO\",\"PatronusAI/glider\",\"Phi-3-mini-4k-instruct\",\"Phi-3.5-mini-instruct\",\"ReDiX/Artemide-3.5\",\"SciPhi/Triplex\",\"SeacomSrl/SeaPhi3-mini\",\"SicariusSicariiStuff/Phi-3.5-mini-instruct_Uncensored\",\"SriRamanaAtmic/AtmicIntelv1\",\"ab-ai/PII-Model-Phi3-Mini\",\"anakin87/Phi-3.5-mini-ITA\",\"e-palmisano/Phi3-ITA-mini-4K-instruct\",\"flowaicom/Flow-Judge-v0.1\",\"lllyasviel/omost-phi-3-mini-128k\",\"microsoft/MediPhi\",\"microsoft/MediPhi-Clinical\",\"microsoft/MediPhi-Instruct\",\"microsoft/MediPhi-PubMed\",\"microsoft/Phi-3-mini-128k-instruct\",\"microsoft/Phi-3.5-mini-instruct\",\"muhammad-taqi512/LYRA-PHI-3\",\"numind/NuExtract\",\"numind/NuExtract-1.5\",\"omi-health/sum-small\",\"reelva/phi3-mini-reasoning-beast\"],\"microsoft/Phi-4-mini-instruct\":[\"microsoft/Phi-4-mini-reasoning\",\"raj-hitpromo/hit-promo-reasoner\",\"reallexi/lexi-coder-v4.4\",\"unsloth/Phi-4-mini-instruct\",\"unsloth/Phi-4-mini-instruct-bnb-4bit@4\",\"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit\",\"unsloth/phi-4-mini-reasoning\",\"unsloth/phi-4-mini-reasoning-bnb-4bit@4\",\"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit\"],\"microsoft/UserLM-8b\":[\"S4nfs/Neeto-1.0-8b\",\"chentong00/Llama-3.1-8B-ParaPO\",\"dmis-lab/llama-3.1-medprm-reward-v1.0\",\"rishanthrajendhran/VeriFastScore\",\"uzlm/alloma-8B-Instruct\"],\"microsoft/deberta-base\":[\"microsoft/deberta-base-mnli\"],\"microsoft/deberta-large\":[\"microsoft/deberta-large-mnli\"],\"microsoft/deberta-v2-xlarge\":[\"microsoft/deberta-v2-xlarge-mnli\"],\"microsoft/deberta-v2-xxlarge\":[\"microsoft/deberta-v2-xxlarge-mnli\"],\"microsoft/deberta-v3-base\":[\"MoritzLaurer/DeBERTa-v3-base-mnli-fever-anli\",\"mixedbread-ai/mxbai-rerank-base-v1\",\"protectai/deberta-v3-base-prompt-injection\",\"protectai/deberta-v3-base-prompt-injection-v2\",\"sileod/deberta-v3-base-tasksource-nli\"],\"microsoft/deberta-v3-large\":[\"MoritzLaurer/DeBERTa-v3-large-mnli-fever-anli-ling-wanli\",\"OpenAssistant/reward-model-deberta-v3-large\",\"OpenAssistant/reward-model-deberta-v3-large-v2\",\"mixedbread-ai/mxbai-rerank-large-v1\"],\"microsoft/deberta-v3-xsmall\":[\"cross-encoder/nli-deberta-v3-xsmall\",\"meta-llama/Llama-Prompt-Guard-2-22M\",\"mixedbread-ai/mxbai-rerank-xsmall-v1\"],\"microsoft/deberta-xlarge\":[\"microsoft/deberta-xlarge-mnli\"],\"microsoft/mdeberta-v3-base\":[\"MoritzLaurer/mDeBERTa-v3-base-mnli-xnli\",\"MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7\",\"meta-llama/Llama-Prompt-Guard-2-86M\",\"meta-llama/Prompt-Guard-86M\"],\"microsoft/mpnet-base\":[\"farbodtavakkoli/OTel-Embedding-109M\",\"sentence-transformers/all-mpnet-base-v1\",\"sentence-transformers/all-mpnet-base-v2\",\"sentence-transformers/multi-qa-mpnet-base-cos-v1\",\"sentence-transformers/multi-qa-mpnet-base-dot-v1\",\"sentence-transformers/nli-mpnet-base-v2\",\"sentence-transformers/paraphrase-mpnet-base-v2\",\"sentence-transformers/stsb-mpnet-base-v2\",\"spartan8806/atles-champion-embedding\",\"tomaarsen/mpnet-base-all-nli-triplet\"],\"microsoft/phi-1_5\":[\"microsoft/phi-1\"],\"microsoft/phi-2\":[\"Artples/L-MChat-Small\",\"BramVanroy/fietje-2\",\"BramVanroy/fietje-2b\",\"cognitivecomputations/dolphin-2_6-phi-2\",\"unsloth/phi-2\",\"unsloth/phi-2-bnb-4bit@4\"],\"microsoft/phi-4\":[\"Rei-xx1/Rei_iD\",\"huihui-ai/phi-4-abliterated\",\"microsoft/Phi-4-reasoning\",\"microsoft/Phi-4-reasoning-plus\",\"phi-4\",\"unsloth/Phi-4-reasoning\",\"unsloth/phi-4-reasoning\",\"unsloth/phi-4-reasoning-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus\",\"unsloth/phi-4-reasoning-plus-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit\",\"unsloth/phi-4-reasoning-unsloth-bnb-4bit\"],\"microsoft/prophetnet-large-uncased\":[\"microsoft/prophetnet-large-uncased-cnndm\"],\"microsoft/unixcoder-base\":[\"Lazyhope/unixcoder-nine-advtest\",\"microsoft/unixcoder-base-nine\"],\"mideind/IceBERT-igc\":[\"mideind/IceBERT\"],\"minlik/chinese-alpaca-7b-merged\":[\"minlik/chinese-alpaca-plus-7b-merged\"],\"mistralai/Ministral-8B-Instruct-2410\":[\"Safiron/Safiron\"],\"mistralai/Mistral-7B-Instruct-v0.2\":[\"alpindale/Mistral-7B-v0.2-hf\",\"unsloth/mistral-7b-instruct-v0.2\",\"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4\",\"unsloth/mistral-7b-v0.2\",\"unsloth/mistral-7b-v0.2-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.1\":[\"BeastyZ/e5-R-mistral-7b\",\"BramVanroy/GEITje-7B-ultra\",\"BramVanroy/GEITje-7B-ultra-sft\",\"Equall/Saul-7B-Base\",\"Equall/Saul-7B-Instruct-v1\",\"GritLM/GritLM-7B\",\"Haon-Chen/speed-embedding-7b-instruct\",\"HuggingFaceH4/mistral-7b-sft-alpha\",\"HuggingFaceH4/mistral-7b-sft-beta\",\"HuggingFaceH4/zephyr-7b-beta\",\"IlyaGusev/saiga_mistral_7b_lora\",\"IlyaGusev/saiga_mistral_7b_merged\",\"Intel/neural-chat-7b-v3\",\"Intel/neural-chat-7b-v3-1\",\"Intel/neural-chat-7b-v3-2\",\"Intel/neural-chat-7b-v3-3\",\"Linq-AI-Research/Linq-Embed-Mistral\",\"NousResearch/Nous-Capybara-7B-V1.9\",\"Rijgersberg/GEITje-7B\",\"Rijgersberg/GEITje-7B-chat\",\"Salesforce/SFR-Embedding-2_R\",\"Salesforce/SFR-Embedding-Mistral\",\"Undi95/Toppy-M-7B\",\"WizardLM/WizardMath-7B-V1.1\",\"WizardLMTeam/WizardMath-7B-V1.1\",\"alignment-handbook/zephyr-7b-sft-full\",\"alignment-handbook/zephyr-7b-sft-qlora\",\"argilla/notus-7b-v1\",\"defog/sqlcoder-7b\",\"fblgit/una-cybertron-7b-v2-bf16\",\"intfloat/e5-mistral-7b-instruct\",\"jondurbin/airoboros-m-7b-3.1.2\",\"jphme/em_german_leo_mistral\",\"maywell/Synatra-7B-v0.3-dpo\",\"mesolitica/malaysian-mistral-7b-32k-instructions\",\"meta-math/MetaMath-Mistral-7B\",\"microsoft/WizardLM-2-7B\",\"mistralai/Mistral-7B-Instruct-v0.1\",\"mlabonne/AlphaMonarch-7B\",\"mlabonne/Beagle14-7B\",\"mlabonne/Marcoro14-7B-slerp\",\"mlabonne/NeuralBeagle14-7B\",\"occiglot/occiglot-7b-de-en\",\"occiglot/occiglot-7b-eu5\",\"openbmb/Eurus-7b-sft\",\"peiyi9979/math-shepherd-mistral-7b-prm\",\"peiyi9979/math-shepherd-mistral-7b-rl\",\"senseable/WestLake-7B-v2\",\"speakleash/Bielik-7B-Instruct-v0.1\",\"speakleash/Bielik-7B-v0.1\",\"stabilityai/japanese-stablelm-base-gamma-7b\",\"stabilityai/japanese-stablelm-instruct-gamma-7b\",\"unsloth/mistral-7b\",\"unsloth/mistral-7b-bnb-4bit@4\",\"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4\",\"unsloth/zephyr-sft\",\"unsloth/zephyr-sft-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.3\":[\"KurmaAI/AQUA-7B\",\"ReBatch/Reynaerde-7B-Chat\",\"ReBatch/Reynaerde-7B-Instruct\",\"c4tdr0ut/grok-oss\",\"mistralai/Mathstral-7B-v0.1\",\"mistralai/Mistral-7B-Instruct-v0.3\",\"shenzhi-wang/Mistral-7B-v0.3-Chinese-Chat\",\"stephenlzc/Mistral-7B-v0.3-Chinese-Chat-uncensored\",\"unsloth/mistral-7b-instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4\",\"unsloth/mistral-7b-v0.3\",\"unsloth/mistral-7b-v0.3-bnb-4bit@4\"],\"mistralai/Mistral-Large-Instruct-2407\":[\"Doctor-Shotgun/ML2-123B-Magnum-Diamond\",\"MarsupialAI/Monstral-123B-v2\",\"anthracite-org/magnum-v2-123b\",\"darkc0de/XORTRON.CriminalComputing.LARGE.2026.3\",\"mistralai/Mistral-Large-Instruct-2411\",\"unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Nemo-Base-2407\":[\"CYFRAGOVPL/PLLuM-12B-base\",\"CYFRAGOVPL/PLLuM-12B-chat\",\"CYFRAGOVPL/PLLuM-12B-instruct\",\"CYFRAGOVPL/PLLuM-12B-nc-chat\",\"DarkArtsForge/MN-Raven-12B-v1\",\"DarwinAnim8or/Trouper-v2-12b\",\"DreadPoor/Famino-12B-Model_Stock\",\"EldritchLabs/MN-12B-Mag-Mell-R1-Uncensored-Scale1.2\",\"FallenMerick/MN-Violet-Lotus-12B\",\"MarinaraSpaghetti/NemoMix-Unleashed-12B\",\"Naphula/MN-12B-Mag-Mell-R1-Uncensored\",\"Nitral-AI/Captain-Eris_Violet-GRPO-v0.420\",\"Nitral-AI/Wayfarer_Eris_Noctis-12B\",\"OccultAI/MN-Nazgul-12B-v1\",\"PocketDoc/Dans-PersonalityEngine-V1.3.0-12b\",\"Retreatcost/KansenSakura-Erosion-RP-12b\",\"RicardoEstep/RPBizkit-v10-12B\",\"RicardoEstep/RPBizkit-v6-12B\",\"RicardoEstep/RPBizkit-v7-12B\",\"RicardoEstep/RPBizkit-v9-12B\",\"RicardoEstep/RPBizkitRemiX-v3-12B\",\"TheDrummer/Rocinante-12B-v1\",\"TheDrummer/Rocinante-12B-v1.1\",\"Undi95/Lumimaid-Magnum-12B\",\"VAGOsolutions/SauerkrautLM-Nemo-12b-Instruct\",\"anthracite-org/magnum-v2-12b\",\"anthracite-org/magnum-v4-12b\",\"arbazsiddiqui/Ozan-v1-12B\",\"grimjim/Magnolia-Mell-v1-12B\",\"inflatebot/MN-12B-Mag-Mell-R1\",\"intervitens/mini-magnum-12b-v1.1\",\"krutrim-ai-labs/Krutrim-2-instruct\",\"kyx0r/Neona-12B\",\"mistralai/Mistral-Nemo-Instruct-2407\",\"nbeerbower/HolyNemo-12B\",\"pinkachu/Menage-12B\",\"redrix/patricide-12B-Unslop-Mell\",\"shrugging-shoulders/Amberlight-Lux-12B\",\"sleepdeprived3/Christian-Bible-Expert-v2.0-12B\",\"unsloth/Mistral-Nemo-Base-2407\",\"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4\",\"unsloth/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4\",\"yamatazen/Himeyuri-Magnum-12B-HereticMerge\"],\"mistralai/Mistral-Small-24B-Base-2501\":[\"DarkArtsForge/Morbid-Miasma-24B\",\"DavidAU/Dolphin-Mistral-GLM-4.7-Flash-24B-Venice-Edition-Thinking-Uncensored\",\"Doctor-Shotgun/MS3.2-24B-Magnum-Diamond\",\"FlareRebellion/WeirdCompound-v1.7-24b\",\"MuXodious/Cydonia-24B-v4.3-absolute-heresy\",\"NousResearch/DeepHermes-3-Mistral-24B-Preview\",\"OddTheGreat/Rotor_24B_V.1\",\"PocketDoc/Dans-PersonalityEngine-V1.3.0-24b\",\"ReadyArt/Broken-Tutu-24B-Unslop-v2.0\",\"ReadyArt/MS3.2-The-Omega-Directive-24B-Unslop-v2.1\",\"ReadyArt/Omega-Darker-Gaslight_The-Final-Forgotten-Fever-Dream-24B\",\"ShyliaSafetensors/Ariel-Alloy-V1-24B-Heretic\",\"Sorihon/Chaotic-Order-24B-V2\",\"aimeri/spoomplesmaxx-thrasher-24B\",\"aixonlab/Eurydice-24b-v3\",\"c4tdr0ut/grok-oss-Apollyon-24B\",\"cognitivecomputations/Dolphin-Mistral-24B-Venice-Edition\",\"darkc0de/XortronCriminalComputingConfig\",\"dicta-il/DictaLM-3.0-24B-Base\",\"dphn/Dolphin-Mistral-24B-Venice-Edition\",\"mistralai/Devstral-Small-2505\",\"mistralai/Devstral-Small-2507\",\"mistralai/Magistral-Small-2506\",\"mistralai/Magistral-Small-2507\",\"mistralai/Mistral-Small-24B-Instruct-2501\",\"sarvamai/sarvam-m\",\"unsloth/Devstral-Small-2505\",\"unsloth/Devstral-Small-2505-bnb-4bit@4\",\"unsloth/Devstral-Small-2505-unsloth-bnb-4bit\",\"unsloth/Magistral-Small-2506\",\"unsloth/Magistral-Small-2506-bnb-4bit@4\",\"unsloth/Magistral-Small-2506-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Base-2501\",\"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Instruct-2501\",\"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit\",\"zerofata/MS3.2-PaintedFantasy-v3-24B\"],\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\":[\"Compumacy/Compumacy-Shrink-24B\",\"Surpem/Supertron2-24B\",\"huihui-ai/Huihui-Mistral-Small-3.2-24B-Instruct-2506-abliterated-v2\",\"mistralai/Mistral-Small-3.1-24B-Base-2503\",\"mistralai/Mistral-Small-3.2-24B-Instruct-2506\",\"unsloth/Mistral-Small-3.1-24B-Instruct-2503\",\"unsloth/Mistral-Small-3.2-24B-Instruct-2506\"],\"mistralai/Mistral-Small-Instruct-2409\":[\"LLM4Binary/llm4decompile-22b-v2\",\"anthracite-org/magnum-v4-22b\",\"mistral-community/Codestral-22B-v0.1\",\"mistralai/Codestral-22B-v0.1\"],\"mistralai/Mixtral-8x22B-Instruct-v0.1\":[\"Salesforce/xLAM-8x22b-r\"],\"mistralai/Mixtral-8x22B-v0.1\":[\"HuggingFaceH4/zephyr-orpo-141b-A35b-v0.1\",\"alpindale/WizardLM-2-8x22B\",\"mistral-community/Mixtral-8x22B-v0.1\"],\"mistralai/Mixtral-8x7B-v0.1\":[\"CYFRAGOVPL/PLLuM-8x7B-base\",\"CYFRAGOVPL/PLLuM-8x7B-chat\",\"CYFRAGOVPL/PLLuM-8x7B-instruct\",\"GritLM/GritLM-8x7B\",\"GritLM/GritLM-8x7B-KTO\",\"Salesforce/xLAM-v0.1-r\",\"TIGER-Lab/MAmmoTH2-8x7B-Plus\",\"abacusai/Smaug-Mixtral-v0.1\",\"hfl/chinese-mixtral\",\"hfl/chinese-mixtral-instruct\",\"mistralai/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit\",\"unsloth/Mixtral-8x7B-v0.1\",\"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit\"],\"monologg/kobert\":[\"skt/kobert-base-v1\"],\"monologg/koelectra-base-discriminator\":[\"monologg/koelectra-base-v2-discriminator\"],\"monologg/koelectra-base-v3-discriminator\":[\"jaehyeong/koelectra-base-v3-generalized-sentiment-analysis\"],\"moonshotai/Moonlight-16B-A3B\":[\"moonshotai/Moonlight-16B-A3B-Instruct\"],\"mosaicml/mpt-30b\":[\"mosaicml/mpt-30b-chat\",\"mosaicml/mpt-30b-instruct\"],\"mosaicml/mpt-7b\":[\"mosaicml/mpt-7b-8k\",\"mosaicml/mpt-7b-8k-chat\",\"mosaicml/mpt-7b-8k-instruct\",\"mosaicml/mpt-7b-chat\",\"mosaicml/mpt-7b-instruct\"],\"neuralmind/bert-base-portuguese-cased\":[\"PORTULAN/serafim-100m-portuguese-pt-sentence-encoder\",\"PORTULAN/serafim-100m-portuguese-pt-sentence-encoder-ir\"],\"neuralmind/bert-large-portuguese-cased\":[\"PORTULAN/serafim-335m-portuguese-pt-sentence-encoder\",\"PORTULAN/serafim-335m-portuguese-pt-sentence-encoder-ir\",\"iara-project/BERTimbau-large-matryoshka-sts-pt\",\"rufimelo/Legal-BERTimbau-sts-large-ma-v3\"],\"nghuyong/ernie-1.0-base-zh\":[\"nghuyong/ernie-1.0\"],\"nghuyong/ernie-2.0-base-en\":[\"nghuyong/ernie-2.0-en\"],\"nghuyong/ernie-3.0-base-zh\":[\"shibing624/text2vec-base-chinese-paraphrase\",\"uie-base\",\"xusenlin/uie-base\"],\"nghuyong/ernie-3.0-medium-zh\":[\"uie-medium\"],\"nghuyong/ernie-3.0-micro-zh\":[\"uie-micro\"],\"nghuyong/ernie-3.0-mini-zh\":[\"uie-mini\"],\"nghuyong/ernie-3.0-nano-zh\":[\"uie-nano\"],\"nomic-ai/nomic-embed-text-v1.5\":[\"nomic-ai/nomic-bert-2048\",\"nomic-ai/nomic-embed-text-v1\",\"nomic-ai/nomic-embed-text-v1-unsupervised\"],\"nreimers/albert-small-v2\":[\"sentence-transformers/paraphrase-albert-small-v2\"],\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\":[\"cross-encoder/mmarco-mMiniLMv2-L12-H384-v1\"],\"nvidia/Llama-3.1-Minitron-4B-Width-Base\":[\"EQTYLab/Llama-3.1-Nemotron-Nano-4B-v1.1-banking77\",\"nvidia/Llama-3.1-Nemotron-Nano-4B-v1.1\"],\"nvidia/Mistral-NeMo-Minitron-8B-Base\":[\"nvidia/Mistral-NeMo-Minitron-8B-Instruct\",\"nvidia/mistral-nemo-minitron-8b-instruct\"],\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\":[\"empero-ai/openNemo-9B\",\"empero-ai/openNemo-9B-abliterated\",\"nmihtrug/NVIDIA-Nemotron-Nano-9B-v2-FinCoT-VN\",\"nvidia/NVIDIA-Nemotron-Nano-9B-v2-Japanese\",\"vg1024/NVIDIA-Nemotron-Nano-9B-v2-Japanese\"],\"nvidia/Nemotron-Mini-4B-Instruct\":[\"nvidia/Minitron-4B-Base\"],\"openGPT-X/Teuken-7B-instruct-v0.6\":[\"openGPT-X/Teuken-7B-instruct-commercial-v0.4\",\"openGPT-X/Teuken-7B-instruct-research-v0.4\"],\"openai-community/gpt2\":[\"EldritchLavender/Spookie\",\"GeorgeUwaifo/ivie_gpt2_new01c_results\",\"IDEA-CCNL/Wenzhong-GPT2-110M\",\"KennethTM/gpt2-small-danish\",\"Lukamac/PlayPart-AI-Personal-Trainer\",\"PleIAs/OCRonos-Vintage\",\"Pomni/OWoTGPT-1.3\",\"SNSFL/SNSFL-Public-Release\",\"antoiloui/belgpt2\",\"ayushmaninbox/artificial-stupidity\",\"dehanalkautsar/gpt2-km-wikimulti\",\"flax-community/papuGaPT2\",\"gpt2\",\"gratefulasi/lumeleto\",\"joaosollatori/small-agentic-model-1.5B\",\"kejian/gpt2-tulu2-DPO\",\"leondz/artgpt2tox\",\"lgaalves/gpt2-dolly\",\"lgaalves/gpt2_guanaco-dolly-platypus\",\"lgaalves/gpt2_open-platypus\",\"lgaalves/gpt2_platypus-dolly-guanaco\",\"lvwerra/gpt2-imdb\",\"microsoft/CodeGPT-small-java-adaptedGPT2\",\"microsoft/CodeGPT-small-py-adaptedGPT2\",\"microsoft/DialoGPT-small\",\"pierreguillou/gpt2-small-portuguese\",\"username5577/GPT-toy02\",\"ytu-ce-cosmos/turkish-gpt2\"],\"openai-community/gpt2-large\":[\"gpt2-large\",\"microsoft/DialoGPT-large\",\"ytu-ce-cosmos/turkish-gpt2-large\"],\"openai-community/gpt2-medium\":[\"KnutJaegersberg/megatron-gpt2-345m-evol_instruct_v2\",\"cs1090b/hw5-part1-scratch\",\"cs1090b/hw5-part2-domain-adapted\",\"cs1090b/hw5-part3-sft\",\"cs1090b/hw5-part4-aligned\",\"gpt2-medium\",\"microsoft/DialoGPT-medium\",\"microsoft/DialogRPT-depth\",\"microsoft/DialogRPT-human-vs-machine\",\"microsoft/DialogRPT-human-vs-rand\",\"microsoft/DialogRPT-updown\",\"microsoft/DialogRPT-width\",\"ytu-ce-cosmos/turkish-gpt2-medium\"],\"openai-community/gpt2-xl\":[\"Biomechanist/GPT-Para\",\"gpt2-xl\",\"isaacus/open-australian-legal-llm\",\"lgaalves/gpt-2-xl_camel-ai-physics\",\"lgaalves/gpt2-xl_lima\",\"taroyz/timeout_prediction_model\",\"waveforce-ai/Aura-2-Lightning\"],\"openai/gpt-oss-120b\":[\"ArliAI/gpt-oss-120b-Derestricted\",\"RedHatAI/gpt-oss-120b-essential\",\"ccharnkij/gpt-oss-120b-Uncensored\",\"kldzj/gpt-oss-120b-heretic\",\"openai/gpt-oss-safeguard-120b\",\"tokyotech-llm/GPT-OSS-Swallow-120B-RL-v0.1\",\"tokyotech-llm/Medical-GPT-OSS-Swallow-120B\",\"unsloth/gpt-oss-120b\",\"unsloth/gpt-oss-120b-unsloth-bnb-4bit\",\"wangzhang/gpt-oss-120b-abliterated\",\"weblab-LLM-M/Weblab-MedLLM-gpt-oss-120b\"],\"openai/gpt-oss-20b\":[\"ArliAI/gpt-oss-20b-Derestricted\",\"EricSpencer00/chattla-20b\",\"NotEvilAI/gpt-oss-20b-ru-reasoner\",\"Tesslate/WEBGEN-OSS-20B\",\"ValiantLabs/gpt-oss-20b-ShiningValiant3\",\"aoxo/gpt-oss-20b-uncensored\",\"artindnr/ChatBerry\",\"chromadb/context-1\",\"cyber-pal-security/CyberPal2.0-20B\",\"eousphoros/kappa-20b-131k\",\"huihui-ai/Huihui-gpt-oss-20b-BF16-abliterated\",\"huihui-ai/Huihui-gpt-oss-20b-BF16-abliterated-v2\",\"microsoft/OptiMind-SFT\",\"openai/gpt-oss-safeguard-20b\",\"p-e-w/gpt-oss-20b-heretic\",\"pat-jj/harness-1\",\"sainikhiljuluri2015/GPT-OSS-Cybersecurity-20B-Merged\",\"tokyotech-llm/GPT-OSS-Swallow-20B-RL-v0.1\",\"unsloth/gpt-oss-20b\",\"unsloth/gpt-oss-20b-BF16\",\"unsloth/gpt-oss-20b-unsloth-bnb-4bit\",\"unsloth/gpt-oss-safeguard-20b\",\"unsloth/gpt-oss-safeguard-20b-BF16\",\"wangzhang/gpt-oss-20b-abliterated\"],\"openai/whisper-large-v3\":[\"unsloth/whisper-large-v3\"],\"openai/whisper-large-v3-turbo\":[\"unsloth/whisper-large-v3-turbo\"],\"openai/whisper-small\":[\"unsloth/whisper-small\"],\"openbmb/MiniCPM-2B-sft-bf16\":[\"openbmb/MiniCPM-2B-128k\",\"openbmb/MiniCPM-2B-dpo-bf16\",\"openbmb/MiniCPM-2B-sft-fp32\"],\"openbmb/MiniCPM5-1B\":[\"GnLOLot/MiniCPM5-1B-Claude-Opus-Fable5-Thinking\",\"GnLOLot/MiniCPM5-1B-Claude-Opus-Fable5-V2-Thinking\",\"Goekdeniz-Guelmez/MiniCPM5-1B-Base-RL\",\"ewin-reg/MiniCPM5-1B-Agentic-Tooluse-Merged-FP16\",\"ewin-reg/minicpm5-stock-analyst-v2-mtp\",\"huihui-ai/Huihui-MiniCPM5-1B-abliterated\",\"ktruestory/minicpm5-1b-hermes-toolhv1\",\"openbmb/MiniCPM5-1B-Base\",\"openbmb/MiniCPM5-1B-SFT\",\"pankajpandey-dev/MiniCPM5-1B-Hindi-Instruct\",\"saidutta69/MiniCPM5-1B-Claude-Opus-Fable5-V2-Thinking-heretic\",\"saidutta69/MiniCPM5-1B-heretic\",\"thealper2/MiniCPM5-1B-Turkish\"],\"openbmb/MiniCPM5-2B\":[\"GnLOLot/MiniCPM5-2B-Claude-Fable5-1-Thinking-Agentic\",\"Jahirrrr/Klyrune-2B-General-1\",\"Kailune-AI/pjev-2b\",\"SauravMahalik/MiniCPM5-2B-Claude-Fable5\",\"UraionLabs/MiniCPM5-2B-oQ4e\",\"dealignai/MiniCPM5-2B-CRACK-JANG_8M\",\"huihui-ai/Huihui-MiniCPM5-2B-abliterated\",\"insraq/MiniCPM5-2B-heretic-abliterated\",\"jigs97022/minicpm5-2b-distilled-reasoning\",\"juspay/xor-lite\",\"mondk/MiniCPM5-2B-Abliterated-Uncensored-Safetensors\",\"openbmb/MiniCPM5-2B-Base\",\"openbmb/MiniCPM5-2B-Midtrain\",\"openbmb/MiniCPM5-2B-SFT\",\"sriq-ai/SRIQ-MiniCPM5-2B-v1.6\",\"vcerny/tailorbird-v0.2\"],\"openlm-research/open_llama_3b\":[\"CobraMamba/mamba-gpt-3b-v4\",\"KnutJaegersberg/deacon-3b\",\"openlm-research/open_llama_3b_v2\"],\"openlm-research/open_llama_7b\":[\"m-a-p/ChatMusician\",\"muse-bench/MUSE-books_target\",\"muse-bench/MUSE-news_target\",\"openlm-research/open_llama_7b_v2\"],\"pile-of-law/legalbert-large-1.7M-2\":[\"klue/bert-large\",\"pile-of-law/legalbert-large-1.7M-1\"],\"prajjwal1/bert-medium\":[\"google/bert_uncased_L-8_H-512_A-8\"],\"prajjwal1/bert-mini\":[\"google/bert_uncased_L-4_H-256_A-4\"],\"prajjwal1/bert-small\":[\"google/bert_uncased_L-4_H-512_A-8\"],\"prajjwal1/bert-tiny\":[\"cross-encoder/ms-marco-TinyBERT-L-2\",\"cross-encoder/ms-marco-TinyBERT-L-2-v2\",\"cross-encoder/ms-marco-TinyBERT-L2-v2\",\"google/bert_uncased_L-2_H-128_A-2\"],\"princeton-nlp/Sheared-LLaMA-1.3B\":[\"princeton-nlp/Sheared-LLaMA-1.3B-ShareGPT\"],\"princeton-nlp/Sheared-LLaMA-2.7B\":[\"princeton-nlp/Sheared-LLaMA-2.7B-ShareGPT\"],\"rinna/bilingual-gpt-neox-4b\":[\"rinna/bilingual-gpt-neox-4b-instruction-sft\"],\"rinna/japanese-gpt-neox-3.6b\":[\"rinna/japanese-gpt-neox-3.6b-instruction-ppo\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft-v2\"],\"roneneldan/TinyStories-1M\":[\"roneneldan/TinyStories-Instruct-1M\"],\"roneneldan/TinyStories-28M\":[\"roneneldan/TinyStories-Instruct-28M\"],\"roneneldan/TinyStories-33M\":[\"roneneldan/TinyStories-Instruct-33M\"],\"roneneldan/TinyStories-3M\":[\"roneneldan/TinyStories-Instruct-3M\"],\"roneneldan/TinyStories-8M\":[\"roneneldan/TinyStories-Instruct-8M\"],\"sbintuitions/sarashina2.1-1b\":[\"sbintuitions/sarashina-embedding-v1-1b\",\"sbintuitions/sarashina-embedding-v2-1b\",\"sbintuitions/sarashina2.2-1b\",\"sbintuitions/sarashina2.2-1b-instruct-v0.1\"],\"sbintuitions/sarashina2.2-3b\":[\"sbintuitions/sarashina2.2-3b-instruct-v0.1\"],\"sdadas/polish-roberta-base-v2\":[\"sdadas/mmlw-roberta-base\"],\"sdadas/polish-roberta-large-v2\":[\"sdadas/mmlw-roberta-large\"],\"sentence-transformers/LaBSE\":[\"Omartificial-Intelligence-Space/Arabic-labse-Matryoshka\",\"buddhist-nlp/buddhist-sentence-similarity\",\"setu4993/LaBSE\"],\"sentence-transformers/all-MiniLM-L6-v2\":[\"Mihaiii/Ivysaur\",\"Snowflake/snowflake-arctic-embed-xs\",\"avsolatorio/GIST-all-MiniLM-L6-v2\",\"bergum/product_description_encoder\",\"bergum/product_title_encoder_binary\",\"cross-encoder/ms-marco-MiniLM-L-6-v2\",\"cross-encoder/ms-marco-MiniLM-L6-v2\",\"farbodtavakkoli/OTel-Embedding-22M\",\"geoffsee/auto-g-embed-st\",\"johnpaulbin/beanbox-toxic\",\"microsoft/MiniLM-L6-H384-uncased\",\"microsoft/xtremedistil-l6-h384-uncased\",\"nreimers/MiniLM-L6-H384-uncased\",\"sentence-transformers/all-MiniLM-L6-v1\",\"sentence-transformers/msmarco-MiniLM-L-6-v3\",\"sentence-transformers/msmarco-MiniLM-L6-cos-v5\",\"sentence-transformers/multi-qa-MiniLM-L6-cos-v1\",\"sentence-transformers/multi-qa-MiniLM-L6-dot-v1\",\"sentence-transformers/paraphrase-MiniLM-L6-v2\"],\"sentence-transformers/paraphrase-MiniLM-L3-v2\":[\"Mihaiii/Bulbasaur\",\"Mihaiii/Wartortle\",\"Mihaiii/gte-micro\"],\"snunlp/KR-FinBert\":[\"snunlp/KR-BERT-Medium\",\"snunlp/KR-FinBert-SC\",\"snunlp/KR-Medium\"],\"speakleash/Bielik-11B-v2\":[\"speakleash/Bielik-11B-v2.1-Instruct\",\"speakleash/Bielik-11B-v2.2-Instruct\",\"speakleash/Bielik-11B-v2.3-Instruct\"],\"squeezebert/squeezebert-uncased\":[\"squeezebert/squeezebert-mnli\"],\"sshleifer/distilbart-cnn-12-6\":[\"philschmid/distilbart-cnn-12-6-samsum\",\"sshleifer/distilbart-xsum-12-6\"],\"sshleifer/distilbart-cnn-6-6\":[\"sshleifer/distilbart-xsum-6-6\"],\"sshleifer/distilbart-xsum-12-3\":[\"sshleifer/distilbart-cnn-12-3\"],\"sshleifer/tiny-gpt2\":[],\"stabilityai/stablelm-2-1_6b\":[\"stabilityai/stablelm-2-1_6b-chat\",\"stabilityai/stablelm-2-zephyr-1_6b\"],\"stabilityai/stablelm-3b-4e1t\":[\"stabilityai/stable-code-3b\",\"stabilityai/stable-code-instruct-3b\",\"stabilityai/stablelm-zephyr-3b\"],\"stabilityai/stablelm-base-alpha-3b\":[\"stabilityai/stablelm-tuned-alpha-3b\"],\"stabilityai/stablelm-base-alpha-7b\":[\"stabilityai/stablelm-tuned-alpha-7b\"],\"stanford-crfm/BioMedLM\":[\"stanford-crfm/pubmedgpt\"],\"swiss-ai/Apertus-70B-Instruct-2509\":[\"EPFLiGHT/Apertus-70B-MeditronFO\",\"ssc-dsai/gc-llm-apertus-70b-instruct-2509\",\"swiss-ai/Apertus-70B-2509\",\"unsloth/Apertus-70B-Instruct-2509\",\"unsloth/Apertus-70B-Instruct-2509-unsloth-bnb-4bit@d\"],\"swiss-ai/Apertus-8B-Instruct-2509\":[\"EPFLiGHT/Apertus-8B-MeditronFO\",\"WAINUT/walnoot-8b-instruct\",\"danish-foundation-models/munin-apertus-8b\",\"gaparecido/apertus-8b-financial-reasoner-v1\",\"swiss-ai/Apertus-8B-2509\",\"unsloth/Apertus-8B-Instruct-2509\",\"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit\"],\"tatsu-lab/alpaca-7b-wdiff\":[\"PKU-Alignment/alpaca-7b-reproduced\",\"PKU-Alignment/beaver-7b-v1.0\",\"TheBloke/wizardLM-7B-HF\",\"WizardLMTeam/WizardLM-7B-V1.0\",\"chavinlo/alpaca-native\",\"ehartford/WizardLM-7B-Uncensored\",\"zhangchuheng123/llama2-alpaca-sft-2epoch\"],\"teknium/OpenHermes-2.5-Mistral-7B\":[\"ArmurAI/Pentest_AI\",\"Artples/L-MChat-7b\",\"Nexusflow/Starling-LM-7B-beta\",\"Open-Orca/Mistral-7B-OpenOrca\",\"QuixiAI/openchat-3.5-0106-laser\",\"TeeZee/DarkSapling-7B-v2.0\",\"beowolx/CodeNinja-1.0-OpenChat-7B\",\"berkeley-nest/Starling-LM-7B-alpha\",\"chujiezheng/Starling-LM-7B-alpha-ExPO\",\"chujiezheng/Starling-LM-7B-beta-ExPO\",\"cognitivecomputations/dolphin-2.1-mistral-7b\",\"maywell/PiVoT-0.1-Evil-a\",\"mlabonne/NeuralHermes-2.5-Mistral-7B\",\"occiglot/occiglot-7b-eu5-instruct\",\"occiglot/occiglot-7b-it-en-instruct\",\"openchat/openchat-3.5\",\"openchat/openchat-3.5-0106\",\"openchat/openchat-3.5-1210\",\"openchat/openchat_3.5\",\"teknium/OpenHermes-2-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4\",\"vicgalle/ConfigurableHermes-7B\"],\"tencent/Hunyuan-0.5B-Instruct\":[\"tencent/Hunyuan-0.5B-Pretrain\"],\"tencent/Hunyuan-1.8B-Instruct\":[\"Tencent-Hunyuan/HY-MT1.5-1.8B\",\"tencent/HY-MT1.5-1.8B\",\"tencent/Hunyuan-1.8B-Pretrain\",\"tencent/Hy-MT2-1.8B\"],\"tencent/Hunyuan-4B-Instruct\":[\"tencent/Hunyuan-4B-Pretrain\"],\"tencent/Hunyuan-7B-Instruct\":[\"tencent/Hunyuan-7B-Pretrain\"],\"tiiuae/Falcon3-10B-Base\":[\"tiiuae/Falcon3-10B-Instruct\"],\"tiiuae/Falcon3-1B-Base\":[\"tiiuae/Falcon3-1B-Instruct\"],\"tiiuae/Falcon3-3B-Base\":[\"tiiuae/Falcon3-3B-Instruct\"],\"tiiuae/Falcon3-7B-Base\":[\"tiiuae/Falcon3-7B-Instruct\"],\"tiiuae/falcon-180B\":[\"tiiuae/falcon-180B-chat\"],\"tiiuae/falcon-40b\":[\"OpenAssistant/falcon-40b-sft-top1-560\",\"lightonai/alfred-40b-1023\",\"tiiuae/falcon-40b-instruct\"],\"tiiuae/falcon-7b\":[\"OpenAssistant/falcon-7b-sft-mix-2000\",\"OpenLLM-France/Claire-7B-0.1\",\"OpenLLM-France/Claire-7B-FR-Instruct-0.1\",\"tiiuae/falcon-7b-instruct\",\"ybelkada/falcon-7b-sharded-bf16\"],\"tiiuae/falcon-mamba-7b\":[\"tiiuae/falcon-mamba-7b-instruct\"],\"togethercomputer/RedPajama-INCITE-7B-Base\":[\"togethercomputer/RedPajama-INCITE-7B-Chat\",\"togethercomputer/RedPajama-INCITE-7B-Instruct\"],\"togethercomputer/RedPajama-INCITE-Base-3B-v1\":[\"togethercomputer/RedPajama-INCITE-Chat-3B-v1\",\"togethercomputer/RedPajama-INCITE-Instruct-3B-v1\"],\"tohoku-nlp/bert-base-japanese-char\":[\"cl-tohoku/bert-base-japanese-char\",\"cl-tohoku/bert-base-japanese-char-whole-word-masking\"],\"tohoku-nlp/bert-base-japanese-char-v2\":[\"cl-tohoku/bert-base-japanese-char-v2\"],\"tohoku-nlp/bert-base-japanese-char-v3\":[\"cl-tohoku/bert-base-japanese-char-v3\"],\"tohoku-nlp/bert-large-japanese-v2\":[\"NGA-KR/ja-embed-sts\",\"cl-nagoya/ruri-large\",\"cl-nagoya/ruri-large-v2\",\"cl-tohoku/bert-large-japanese\",\"cl-tohoku/bert-large-japanese-v2\",\"tohoku-nlp/bert-large-japanese\"],\"tokyotech-llm/Swallow-13b-hf\":[\"tokyotech-llm/Swallow-13b-instruct-hf\"],\"tokyotech-llm/Swallow-70b-hf\":[\"tokyotech-llm/Swallow-70b-instruct-hf\"],\"tokyotech-llm/Swallow-7b-hf\":[\"tokyotech-llm/Swallow-7b-instruct-hf\"],\"twinkle-ai/gemma-3-4B-T1-it\":[\"KISTI-KONI/KONI-4B-instruct-20250901\",\"luel/gemma-3-4b-tigrinya-qa\",\"rajpurkarlab/medgemma-4b-it-crimson\"],\"uer/gpt2-chinese-cluecorpussmall\":[\"ckiplab/gpt2-base-chinese\",\"uer/gpt2-chinese-ancient\",\"uer/gpt2-chinese-couplet\",\"uer/gpt2-chinese-poem\"],\"unsloth/Phi-3-medium-4k-instruct\":[\"Danielbrdz/Barcenas-14b-Phi-3-medium-ORPO\",\"VAGOsolutions/SauerkrautLM-Phi-3-medium\",\"dphn/dolphin-2.9.2-Phi-3-Medium-abliterated\",\"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4\"],\"unsloth/Phi-3-mini-4k-instruct\":[\"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4\"],\"unsloth/Phi-3.5-mini-instruct\":[\"dbands/Phi-3.5-mini-IFRS-Accountant\",\"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4\"],\"unsloth/phi-4\":[\"suayptalha/Luminis-phi-4\",\"unsloth/phi-4-bnb-4bit@4\",\"unsloth/phi-4-unsloth-bnb-4bit@d\"],\"upstage/SOLAR-10.7B-v1.0\":[\"Sao10K/Fimbulvetr-10.7B-v1\",\"Sao10K/Fimbulvetr-11B-v2\",\"freewheelin/free-solar-evo-v0.1\",\"freewheelin/free-solar-evo-v0.11\",\"freewheelin/free-solar-evo-v0.13\",\"jeonsworld/CarbonVillain-en-10.7B-v4\",\"kekmodel/StopCarbon-10.7B-v5\",\"unsloth/SOLAR-10.7B-bnb-4bit@4\",\"unsloth/solar-10.7b-bnb-4bit@4\",\"upstage/SOLAR-10.7B-Instruct-v1.0\"],\"utter-project/EuroLLM-1.7B\":[\"utter-project/EuroLLM-1.7B-Instruct\"],\"utter-project/EuroLLM-22B-Instruct-2512\":[\"utter-project/EuroLLM-22B-2512\",\"utter-project/EuroLLM-22B-Instruct-Preview\"],\"utter-project/EuroLLM-9B\":[\"amalia-llm/AMALIA-9B-0626-DPO\",\"amalia-llm/AMALIA-RacioCiencia-PT\",\"utter-project/EuroLLM-9B-Instruct\"],\"vaiv/GeM2-Llamion-14B-LongChat\":[\"vaiv/GeM2-Llamion-14B-Base\",\"vaiv/GeM2-Llamion-14B-Chat\"],\"vesteinn/ScandiBERT\":[\"KennethEnevoldsen/dfm-sentence-encoder-medium\"],\"vinai/bertweet-base\":[\"vinai/bertweet-covid19-base-cased\",\"vinai/bertweet-covid19-base-uncased\"],\"vinai/phobert-base\":[\"VoVanPhuc/sup-SimCSE-VietNamese-phobert-base\",\"bkai-foundation-models/vietnamese-bi-encoder\",\"transZ/BiBERT-ViBa\",\"vinai/phobert-base-v2\",\"wonrax/phobert-base-vietnamese-sentiment\"],\"voidful/albert_chinese_base\":[\"ckiplab/albert-base-chinese\"],\"voidful/albert_chinese_large\":[\"wptoux/albert-chinese-large-qa\"],\"voidful/albert_chinese_small\":[\"clue/albert_chinese_small\"],\"voidful/albert_chinese_tiny\":[\"clue/albert_chinese_tiny\"],\"xlnet/xlnet-base-cased\":[\"hfl/chinese-xlnet-base\",\"xlnet-base-cased\"],\"xlnet/xlnet-large-cased\":[\"xlnet-large-cased\"],\"yanolja/EEVE-Korean-10.8B-v1.0\":[\"yanolja/EEVE-Korean-Instruct-10.8B-v1.0\",\"yanolja/YanoljaNEXT-EEVE-10.8B\",\"yanolja/YanoljaNEXT-EEVE-Instruct-10.8B\"],\"yentinglin/Llama-3-Taiwan-8B-Instruct\":[\"Kukedlc/NeuralLLaMa-3-8b-ORPO-v0.3\",\"Kukedlc/NeuralLLaMa-3-8b-ORPO-v0.4\",\"dfurman/Llama-3-8B-Orpo-v0.1\",\"dphn/dolphin-2.9-llama3-8b\",\"dphn/dolphin-2.9.1-llama-3-8b\",\"mlfoundations/tabula-8b\",\"stephenlzc/dolphin-llama3-zh-cn-uncensored\"],\"yiyanghkust/finbert-pretrain\":[\"FinanceInc/finbert_fls\",\"yiyanghkust/finbert-esg\",\"yiyanghkust/finbert-fls\",\"yiyanghkust/finbert-tone\"],\"zai-org/GLM-4-32B-0414\":[\"THUDM/GLM-4-32B-0414\",\"THUDM/GLM-4-32B-Base-0414\",\"THUDM/GLM-Z1-32B-0414\",\"zai-org/GLM-4-32B-Base-0414\",\"zai-org/GLM-Z1-32B-0414\"],\"zai-org/GLM-4-9B-0414\":[\"THUDM/GLM-4-9B-0414\",\"THUDM/GLM-Z1-9B-0414\",\"allura-org/GLM4-9B-Neon-v2\",\"zai-org/GLM-Z1-9B-0414\"],\"zai-org/GLM-4.5\":[\"unsloth/GLM-4.5\",\"zai-org/GLM-4.5-Base\"],\"zai-org/GLM-4.5-Air\":[\"unsloth/GLM-4.5-Air\",\"zai-org/GLM-4.5-Air-Base\"],\"zai-org/GLM-4.6\":[\"ArliAI/GLM-4.6-Derestricted-v3\",\"unsloth/GLM-4.6\",\"zai-org/GLM-4.7\"],\"zai-org/glm-4-9b-hf\":[\"THUDM/LongWriter-glm4-9b\",\"THUDM/codegeex4-all-9b\",\"THUDM/glm-4-9b\",\"THUDM/glm-4-9b-chat\",\"THUDM/glm-4-9b-chat-hf\",\"THUDM/glm-4-9b-hf\",\"zai-org/LongWriter-glm4-9b\",\"zai-org/codegeex4-all-9b\",\"zai-org/glm-4-9b\",\"zai-org/glm-4-9b-chat\",\"zai-org/glm-4-9b-chat-1m\"],\"zhihan1996/DNA_bert_6\":[\"armheb/DNA_bert_6\"]}");
 
 // data/llm/models.json
-var models_default = JSON.parse("{\"source\":\"shapes and counts of published models; counts from instantiating the classes on the meta device (transformers 5.24.0)\",\"columns\":[\"id\",\"type\",\"hidden\",\"layers\",\"heads\",\"kvHeads\",\"headSize\",\"intermediate\",\"vocabulary\",\"tied\",\"positions\",\"window\",\"experts\",\"expertsPerToken\",\"expertWidth\",\"sharedWidth\",\"qkNorm\",\"activation\",\"counts\",\"loraQv\",\"loraAll\",\"dtype\"],\"rows\":[[\"meta-llama/Llama-2-7b-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,4096,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"meta-llama/Llama-2-13b-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,4096,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"meta-llama/Llama-2-70b-hf\",\"llama\",8192,80,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[68976648192,262144000,262144000,68451041280,0,1318912,0,0,0],2048000,12943360,\"fp16\"],[\"codellama/CodeLlama-7b-hf\",\"llama\",4096,32,32,32,128,11008,32016,0,16384,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-hf\",\"llama\",5120,40,40,40,128,13824,32016,0,16384,0,0,0,0,0,0,\"silu\",[13016028160,163921920,163921920,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"codellama/CodeLlama-34b-hf\",\"llama\",8192,48,64,8,128,22016,32000,0,16384,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"meta-llama/Meta-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,8192,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Meta-Llama-3-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,8192,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Llama-3.1-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,131072,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-405B\",\"llama\",16384,126,128,8,128,53248,128256,0,131072,0,0,0,0,0,0,\"silu\",[405853388800,2101346304,2101346304,401646551040,0,4145152,0,0,0],6322176,38965248,\"bf16\"],[\"meta-llama/Llama-3.2-1B\",\"llama\",2048,16,32,8,64,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[1235814400,262668288,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"meta-llama/Llama-3.2-3B\",\"llama\",3072,28,24,8,128,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[3212749824,394002432,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\",\"llama\",2048,22,32,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[1100048384,65536000,65536000,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"HuggingFaceTB/SmolLM2-135M\",\"llama\",576,30,9,3,64,1536,49152,1,8192,0,0,0,0,0,0,\"silu\",[134515008,28311552,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"HuggingFaceTB/SmolLM2-360M\",\"llama\",960,32,15,5,64,2560,49152,1,8192,0,0,0,0,0,0,\"silu\",[361821120,47185920,0,314572800,0,62400,0,0,0],102400,542720,\"bf16\"],[\"HuggingFaceTB/SmolLM2-1.7B\",\"llama\",2048,24,32,32,64,8192,49152,1,8192,0,0,0,0,0,0,\"silu\",[1711376384,100663296,0,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"HuggingFaceTB/SmolLM3-3B\",\"smollm3\",2048,36,16,4,128,11008,128256,1,65536,0,0,0,0,0,0,\"silu\",[3075098624,262668288,0,2812280832,0,149504,0,0,0],239616,1889280,\"bf16\"],[\"tiiuae/Falcon3-1B-Base\",\"llama\",2048,18,8,4,256,8192,131072,0,4096,0,0,0,0,0,0,\"silu\",[1669408768,268435456,268435456,1132462080,0,75776,0,0,0],129024,811008,\"bf16\"],[\"tiiuae/Falcon3-3B-Base\",\"llama\",3072,22,12,4,256,9216,131072,0,32768,0,0,0,0,0,0,\"silu\",[3227655168,402653184,402653184,2422210560,0,138240,0,0,0],225280,1261568,\"bf16\"],[\"tiiuae/Falcon3-7B-Base\",\"llama\",3072,28,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[7455550464,402653184,402653184,6650068992,0,175104,0,0,0],286720,2766848,\"bf16\"],[\"tiiuae/Falcon3-10B-Base\",\"llama\",3072,40,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[10305653760,402653184,402653184,9500098560,0,248832,0,0,0],409600,3952640,\"bf16\"],[\"01-ai/Yi-6B\",\"llama\",4096,32,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[6061035520,262144000,262144000,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"01-ai/Yi-1.5-9B\",\"llama\",4096,48,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[8829407232,262144000,262144000,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"01-ai/Yi-34B\",\"llama\",7168,60,56,8,128,20480,64000,0,4096,0,0,0,0,0,0,\"silu\",[34388917248,458752000,458752000,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"deepseek-ai/deepseek-llm-7b-base\",\"llama\",4096,30,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[6910365696,419430400,419430400,6071255040,0,249856,0,0,0],491520,2342400,\"bf16\"],[\"deepseek-ai/deepseek-coder-6.7b-base\",\"llama\",4096,32,32,32,128,11008,32256,0,16384,0,0,0,0,0,0,\"silu\",[6740512768,132120576,132120576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"deepseek-ai/deepseek-coder-1.3b-base\",\"llama\",2048,24,16,16,128,5504,32256,0,16384,0,0,0,0,0,0,\"silu\",[1346471936,66060288,66060288,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"deepseek-ai/deepseek-coder-33b-base\",\"llama\",7168,62,56,8,128,19200,32256,0,16384,0,0,0,0,0,0,\"silu\",[33342991360,231211008,231211008,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"openlm-research/open_llama_3b\",\"llama\",3200,26,32,32,100,8640,32000,0,2048,0,0,0,0,0,0,\"silu\",[3426473600,102400000,102400000,3221504000,0,169600,0,0,0],332800,1589120,\"fp16\"],[\"openlm-research/open_llama_7b\",\"llama\",4096,32,32,32,128,11008,32000,0,2048,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"internlm/internlm2_5-7b-chat\",\"llama-like (internlm2, remote code)\",4096,32,32,8,128,14336,92544,0,32768,0,0,0,0,0,0,\"silu\",[7737708544,379060224,379060224,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"internlm/internlm2-chat-1_8b\",\"llama-like (internlm2, remote code)\",2048,24,16,8,128,8192,92544,0,32768,0,0,0,0,0,0,\"silu\",[1889110016,189530112,189530112,1509949440,0,100352,0,0,0],172032,1081344,\"bf16\"],[\"internlm/internlm2_5-20b-chat\",\"llama-like (internlm2, remote code)\",6144,48,48,8,128,16384,92544,0,32768,0,0,0,0,0,0,\"silu\",[19861149696,568590336,568590336,18723373056,0,595968,0,0,0],933888,5111808,\"bf16\"],[\"internlm/internlm3-8b-instruct\",\"llama-like (internlm3, remote code)\",4096,48,32,2,128,10240,128512,0,32768,0,0,0,0,0,0,\"silu\",[8804241408,526385152,526385152,7751073792,0,397312,0,0,0],602112,3268608,\"bf16\"],[\"upstage/SOLAR-10.7B-v1.0\",\"llama\",4096,48,32,8,128,14336,32000,0,4096,0,0,0,0,0,0,\"silu\",[10731524096,131072000,131072000,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"BSC-LT/salamandra-7b\",\"llama\",4096,32,32,8,128,11008,256000,0,8192,0,0,0,0,0,0,\"silu\",[7768117248,1048576000,1048576000,5670699008,0,266240,0,0,0],425984,2301952,\"bf16\"],[\"mistralai/Mistral-7B-v0.1\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,4096,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-Instruct-v0.2\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,0,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-v0.3\",\"mistral\",4096,32,32,8,128,14336,32768,0,32768,0,0,0,0,0,0,\"silu\",[7248023552,134217728,134217728,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-Nemo-Base-2407\",\"mistral\",5120,40,32,8,128,14336,131072,0,131072,0,0,0,0,0,0,\"silu\",[12247782400,671088640,671088640,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"mistralai/Mistral-Small-24B-Base-2501\",\"mistral\",5120,40,32,8,128,32768,131072,0,32768,0,0,0,0,0,0,\"silu\",[23572403200,671088640,671088640,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"mistralai/Ministral-8B-Instruct-2410\",\"mistral\",4096,36,32,8,128,12288,131072,0,32768,32768,0,0,0,0,0,\"silu\",[8019808256,536870912,536870912,6945767424,0,299008,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mistral-Large-Instruct-2407\",\"mistral\",12288,88,96,8,128,28672,32768,0,131072,0,0,0,0,0,0,\"silu\",[122610069504,402653184,402653184,121802588160,0,2174976,0,0,0],3334144,17481728,\"bf16\"],[\"mistralai/Mixtral-8x7B-v0.1\",\"mixtral\",4096,32,32,8,128,14336,32000,0,32768,0,8,2,14336,0,0,\"silu\",[46702792704,131072000,131072000,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"mistralai/Mixtral-8x22B-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32000,0,65536,0,8,2,16384,0,0,\"silu\",[140620634112,196608000,196608000,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"google/gemma-2b\",\"gemma\",2048,18,8,1,256,16384,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[2506172416,524288000,0,1981808640,0,75776,0,0,0],115200,1225728,\"bf16\"],[\"google/gemma-7b\",\"gemma\",3072,28,16,16,256,24576,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[8537680896,786432000,0,7751073792,0,175104,0,0,0],401408,3125248,\"bf16\"],[\"google/gemma-2-2b\",\"gemma2\",2304,26,8,4,256,9216,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[2614341888,589824000,0,2024275968,0,241920,0,0,0],199680,1297920,\"bf16\"],[\"google/gemma-2-9b\",\"gemma2\",3584,42,16,8,256,14336,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241705984,917504000,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"google/gemma-2-27b\",\"gemma2\",4608,46,32,16,128,36864,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[27227128320,1179648000,0,26046627840,0,852480,0,0,0],706560,7136256,\"bf16\"],[\"google/gemma-3-270m\",\"gemma3_text\",640,18,4,1,256,2048,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[268098176,167772160,0,100270080,0,55936,0,0,0],46080,237312,\"bf16\"],[\"google/gemma-3-1b-it\",\"gemma3_text\",1152,26,4,1,256,6912,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[999885952,301989888,0,697761792,0,134272,0,0,0],93184,815360,\"bf16\"],[\"google/gemma-3-4b-it\",\"gemma3\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[4300079472,675971072,0,3619713024,0,496000,272880,3626496,419816304],402944,2406112,\"bf16\"],[\"google/gemma-3-12b-it\",\"gemma3\",3840,48,16,8,256,15360,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[12187325040,1011597312,0,11169460224,0,893568,272880,5101056,421290864],787968,4635360,\"bf16\"],[\"google/gemma-3-27b-it\",\"gemma3\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27432406640,1414348800,0,26009432064,0,1482368,272880,6870528,423060336],1171968,7638240,\"bf16\"],[\"microsoft/phi-1_5\",\"phi\",2048,24,32,32,64,8192,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[1418270720,104857600,104857600,1207959552,0,102400,493568,0,0],196608,884736,\"fp16\"],[\"microsoft/phi-2\",\"phi\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779683840,131072000,131072000,2516582400,0,168960,788480,0,0],327680,1474560,\"fp16\"],[\"microsoft/Phi-3-mini-4k-instruct\",\"phi3\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1572864,\"bf16\"],[\"microsoft/Phi-3-medium-4k-instruct\",\"phi3\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/phi-4\",\"phi3\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/Phi-4-mini-instruct\",\"phi3\",3072,32,24,8,128,8192,200064,1,131072,262144,0,0,0,0,0,\"silu\",[3836021760,614596608,0,3221225472,0,199680,0,0,0],262144,1441792,\"bf16\"],[\"microsoft/Phi-3.5-MoE-instruct\",\"phimoe\",4096,32,32,8,128,6400,32064,0,131072,131072,16,2,6400,0,0,\"silu\",[41873153344,131334144,131334144,1344274432,40265318400,532480,359744,0,0],425984,983552,\"bf16\"],[\"Qwen/Qwen1.5-0.5B\",\"qwen2\",1024,24,16,16,64,2816,151936,1,32768,0,0,0,0,0,0,\"silu\",[463987712,155582464,0,308281344,0,50176,73728,0,0],98304,473088,\"bf16\"],[\"Qwen/Qwen1.5-1.8B\",\"qwen2\",2048,24,16,16,128,5504,151936,0,32768,0,0,0,0,0,0,\"silu\",[1836828672,311164928,311164928,1214251008,0,100352,147456,0,0],196608,936960,\"bf16\"],[\"Qwen/Qwen1.5-4B\",\"qwen2\",2560,40,20,20,128,6912,151936,0,32768,0,0,0,0,0,0,\"silu\",[3950369280,388956160,388956160,3171942400,0,207360,307200,0,0],409600,1955840,\"bf16\"],[\"Qwen/Qwen1.5-7B\",\"qwen2\",4096,32,32,32,128,11008,151936,0,32768,0,0,0,0,0,0,\"silu\",[7721324544,622329856,622329856,6476005376,0,266240,393216,0,0],524288,2498560,\"bf16\"],[\"Qwen/Qwen1.5-14B\",\"qwen2\",5120,40,40,40,128,13696,152064,0,32768,0,0,0,0,0,0,\"silu\",[14167290880,778567680,778567680,12609126400,0,414720,614400,0,0],819200,3896320,\"bf16\"],[\"Qwen/Qwen2-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,131072,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"Qwen/Qwen2.5-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,32768,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2.5-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2.5-3B\",\"qwen2\",2048,36,16,2,128,11008,151936,1,32768,0,0,0,0,0,0,\"silu\",[3085938688,311164928,0,2774532096,0,149504,92160,0,0],230400,1870848,\"bf16\"],[\"Qwen/Qwen2.5-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2.5-14B\",\"qwen2\",5120,48,40,8,128,13824,152064,0,131072,0,0,0,0,0,0,\"silu\",[14770033664,778567680,778567680,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"Qwen/Qwen2.5-32B\",\"qwen2\",5120,64,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[32763876352,778567680,778567680,31205621760,0,660480,458752,0,0],1048576,8388608,\"bf16\"],[\"Qwen/Qwen2.5-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,0,131072,0,0,0,0,0,0,\"silu\",[1777088000,233373696,233373696,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen1.5-MoE-A2.7B\",\"qwen2_moe\",2048,24,16,16,128,5632,151936,0,8192,0,60,4,1408,5632,0,\"silu\",[14315784192,311164928,311164928,1233174528,12457082880,100352,147456,2949120,0],196608,995352,\"bf16\"],[\"Qwen/Qwen3-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151936,1,40960,0,0,0,0,0,1,\"silu\",[596049920,155582464,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-1.7B\",\"qwen3\",2048,28,16,8,128,6144,151936,1,40960,0,0,0,0,0,1,\"silu\",[1720574976,311164928,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Qwen/Qwen3-4B\",\"qwen3\",2560,36,32,8,128,9728,151936,1,40960,0,0,0,0,0,1,\"silu\",[4022468096,388956160,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"Qwen/Qwen3-8B\",\"qwen3\",4096,36,32,8,128,12288,151936,0,40960,0,0,0,0,0,1,\"silu\",[8190735360,622329856,622329856,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"Qwen/Qwen3-14B\",\"qwen3\",5120,40,40,8,128,17408,151936,0,40960,0,0,0,0,0,1,\"silu\",[14768307200,777912320,777912320,13212057600,0,424960,0,0,0],655360,4014080,\"bf16\"],[\"Qwen/Qwen3-32B\",\"qwen3\",5120,64,64,8,128,25600,151936,0,40960,0,0,0,0,0,1,\"silu\",[32762123264,777912320,777912320,31205621760,0,676864,0,0,0],1245184,8388608,\"bf16\"],[\"Qwen/Qwen3-30B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,40960,0,128,8,768,0,1,\"silu\",[30532122624,311164928,311164928,905969664,28991029248,210944,0,12582912,0],417792,835584,\"bf16\"],[\"Qwen/Qwen3-235B-A22B\",\"qwen3_moe\",4096,94,64,4,128,12288,151936,0,40960,0,128,8,1536,0,1,\"silu\",[235093634560,622329856,622329856,6702497792,227096395776,798208,0,49283072,0],1588224,3176448,\"bf16\"],[\"Qwen/Qwen3-Next-80B-A3B-Instruct\",\"qwen3_next\",2048,48,16,2,256,5120,151936,0,262144,0,512,10,512,512,1,\"silu\",[79674391296,311164928,311164928,1690927104,77309411328,209408,1152,51512448,0],153600,1538352,\"bf16\"],[\"deepseek-ai/DeepSeek-V2-Lite\",\"deepseek_v2\",2048,27,16,16,64,10944,102400,0,163840,0,64,6,1408,2,0,\"silu\",[15706484224,209715200,209715200,888668160,14394851328,126464,0,3407872,0],138240,862464,\"bf16\"],[\"deepseek-ai/DeepSeek-V3\",\"deepseek_v3\",7168,61,128,128,64,18432,129280,0,163840,0,256,8,2048,1,1,\"silu\",[671026404352,926679040,926679040,15156838400,653908770816,1006592,0,106430464,0],0,7896896,\"float8_e4m3fn\"],[\"openai/gpt-oss-20b\",\"gpt_oss\",2880,24,64,8,64,2880,201088,0,131072,128,32,4,2880,0,0,\"silu\",[20914757184,579133440,579133440,637009920,19110297600,141120,6828288,2213376,0],248832,497664,\"bf16\"],[\"openai/gpt-oss-120b\",\"gpt_oss\",2880,36,64,8,64,2880,201088,0,131072,128,128,4,2880,0,0,\"silu\",[116829156672,579133440,579133440,955514880,114661785600,210240,40105728,13273344,0],373248,746496,\"bf16\"],[\"tiiuae/falcon-7b\",\"falcon\",4544,32,71,1,64,18176,65024,1,2048,0,0,0,0,0,0,\"gelu\",[6921720704,295469056,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"tiiuae/falcon-40b\",\"falcon\",8192,60,128,8,64,32768,65024,1,2048,0,0,0,0,0,0,\"gelu\",[41303293952,532676608,0,40768634880,0,1982464,0,0,0],1044480,6942720,\"bf16\"],[\"tiiuae/falcon-rw-1b\",\"falcon\",2048,24,32,32,64,8192,50304,1,2048,0,0,0,0,0,0,\"gelu\",[1311625216,103022592,0,1207959552,0,200704,442368,0,0],196608,786432,\"bf16\"],[\"allenai/OLMo-1B-hf\",\"olmo\",2048,16,16,16,128,8192,50304,1,2048,0,0,0,0,0,0,\"silu\",[1176764416,103022592,0,1073741824,0,0,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-7B-hf\",\"olmo\",4096,32,32,32,128,11008,50304,0,2048,0,0,0,0,0,0,\"silu\",[6888095744,206045184,206045184,6476005376,0,0,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-0425-1B\",\"olmo2\",2048,16,16,16,128,8192,100352,0,4096,0,0,0,0,0,1,\"silu\",[1484916736,205520896,205520896,1073741824,0,133120,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-2-1124-7B\",\"olmo2\",4096,32,32,32,128,11008,100352,0,4096,0,0,0,0,0,1,\"silu\",[7298617344,411041792,411041792,6476005376,0,528384,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-1124-13B\",\"olmo2\",5120,40,40,40,128,13824,100352,0,4096,0,0,0,0,0,1,\"silu\",[13716198400,513802240,513802240,12687769600,0,824320,0,0,0],819200,3911680,\"fp32\"],[\"allenai/OLMo-2-0325-32B\",\"olmo2\",5120,64,40,8,128,27648,100352,0,4096,0,0,0,0,0,1,\"silu\",[32234279936,513802240,513802240,31205621760,0,1053696,0,0,0],1048576,8388608,\"fp32\"],[\"allenai/Olmo-3-1025-7B\",\"olmo3\",4096,32,32,32,128,11008,100278,0,8192,4096,0,0,0,0,1,\"silu\",[7298011136,410738688,410738688,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"allenai/OLMoE-1B-7B-0924\",\"olmoe\",2048,16,16,16,128,1024,50304,0,4096,0,64,8,1024,0,1,\"silu\",[6919161856,103022592,103022592,268435456,6442450944,133120,0,2097152,0],131072,262144,\"bf16\"],[\"zai-org/glm-4-9b-hf\",\"glm\",4096,40,32,2,128,13696,151552,0,131072,0,0,0,0,0,0,\"silu\",[9399951360,620756992,620756992,8157921280,0,331776,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-9B-0414\",\"glm4\",4096,40,32,2,128,13696,151552,0,32768,0,0,0,0,0,0,\"silu\",[9400279040,620756992,620756992,8157921280,0,659456,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-32B-0414\",\"glm4\",6144,61,48,2,128,23040,151552,0,32768,0,0,0,0,0,0,\"silu\",[32566081536,931135488,931135488,30702305280,0,1505280,0,0,0],1139968,7245824,\"bf16\"],[\"THUDM/chatglm3-6b\",\"chatglm (remote code)\",4096,28,32,2,128,13696,65024,0,8192,0,0,0,0,0,0,\"swiglu\",[6243584032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoder2-3b\",\"starcoder2\",3072,30,24,2,128,12288,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[3030371328,150994944,0,2878341120,0,374784,660480,0,0],284160,1489920,\"bf16\"],[\"bigcode/starcoder2-7b\",\"starcoder2\",4608,32,36,4,128,18432,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[7173923840,226492416,0,6945767424,0,599040,1064960,0,0],458752,2392064,\"bf16\"],[\"bigcode/starcoder2-15b\",\"starcoder2\",6144,40,48,4,128,24576,49152,0,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[15957889024,301989888,301989888,15351152640,0,995328,1761280,0,0],757760,3973120,\"bf16\"],[\"bigcode/starcoderbase-1b\",\"gpt_bigcode\",2048,24,16,1,128,8192,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1137207296,117440512,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"openai-community/gpt2\",\"gpt2\",768,12,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[124439808,39383808,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"openai-community/gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[354823168,52511744,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"openai-community/gpt2-large\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"openai-community/gpt2-xl\",\"gpt2\",1600,48,25,25,64,6400,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[1557611200,82049600,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"distilbert/distilgpt2\",\"gpt2\",768,6,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[81912576,39383808,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"EleutherAI/pythia-70m\",\"gpt_neox\",512,6,8,8,64,2048,50304,0,2048,0,0,0,0,0,0,\"gelu\",[70426624,25755648,25755648,18874368,0,13312,27648,0,0],12288,49152,\"fp16\"],[\"EleutherAI/pythia-160m\",\"gpt_neox\",768,12,12,12,64,3072,50304,0,2048,0,0,0,0,0,0,\"gelu\",[162322944,38633472,38633472,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"EleutherAI/pythia-410m\",\"gpt_neox\",1024,24,16,16,64,4096,50304,0,2048,0,0,0,0,0,0,\"gelu\",[405334016,51511296,51511296,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"EleutherAI/pythia-1b\",\"gpt_neox\",2048,16,8,8,256,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1011781632,103022592,103022592,805306368,0,135168,294912,0,0],131072,524288,\"fp16\"],[\"EleutherAI/pythia-1.4b\",\"gpt_neox\",2048,24,16,16,128,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1414647808,103022592,103022592,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/pythia-2.8b\",\"gpt_neox\",2560,32,32,32,80,10240,50304,0,2048,0,0,0,0,0,0,\"gelu\",[2775208960,128778240,128778240,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"EleutherAI/pythia-6.9b\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50688,0,2048,0,0,0,0,0,0,\"gelu\",[11846072320,259522560,259522560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"EleutherAI/gpt-j-6b\",\"gptj\",4096,28,16,16,256,16384,50400,0,2048,0,0,0,0,0,0,\"gelu_new\",[6050882784,206438400,206438400,5637144576,0,237568,623840,0,0],458752,2064384,\"fp32\"],[\"facebook/opt-125m\",\"opt\",768,12,12,12,64,3072,50272,1,2048,0,0,0,0,0,0,\"relu\",[125239296,40183296,0,84934656,0,38400,82944,0,0],36864,165888,\"fp16\"],[\"facebook/opt-350m\",\"opt\",1024,24,16,16,64,4096,50272,1,2048,0,0,0,0,0,0,\"relu\",[331196416,27838464,0,303038464,0,98304,221184,0,0],98304,445440,\"fp16\"],[\"facebook/opt-1.3b\",\"opt\",2048,24,32,32,64,8192,50272,1,2048,0,0,0,0,0,0,\"relu\",[1315758080,107155456,0,1207959552,0,200704,442368,0,0],196608,884736,\"fp16\"],[\"facebook/opt-2.7b\",\"opt\",2560,32,32,32,80,10240,50272,1,2048,0,0,0,0,0,0,\"relu\",[2651596800,133944320,0,2516582400,0,332800,737280,0,0],327680,1474560,\"fp16\"],[\"facebook/opt-6.7b\",\"opt\",4096,32,32,32,128,16384,50272,1,2048,0,0,0,0,0,0,\"relu\",[6658473984,214310912,0,6442450944,0,532480,1179648,0,0],524288,2359296,\"fp16\"],[\"bigscience/bloom-560m\",\"bloom\",1024,24,16,16,64,4096,250880,1,0,0,0,0,0,0,0,\"\",[559214592,256901120,0,301989888,0,102400,221184,0,0],98304,393216,\"fp16\"],[\"bigscience/bloom-1b1\",\"bloom\",1536,24,16,16,96,6144,250880,1,0,0,0,0,0,0,0,\"\",[1065314304,385351680,0,679477248,0,153600,331776,0,0],147456,589824,\"fp16\"],[\"bigscience/bloom-1b7\",\"bloom\",2048,24,16,16,128,8192,250880,1,0,0,0,0,0,0,0,\"\",[1722408960,513802240,0,1207959552,0,204800,442368,0,0],196608,786432,\"fp16\"],[\"bigscience/bloom-3b\",\"bloom\",2560,30,32,32,80,10240,250880,1,0,0,0,0,0,0,0,\"\",[3002557440,642252800,0,2359296000,0,317440,691200,0,0],307200,1228800,\"fp16\"],[\"bigscience/bloom-7b1\",\"bloom\",4096,30,32,32,128,16384,250880,1,0,0,0,0,0,0,0,\"\",[7069016064,1027604480,0,6039797760,0,507904,1105920,0,0],491520,1966080,\"fp16\"],[\"stabilityai/stablelm-3b-4e1t\",\"stablelm\",2560,32,32,32,80,6912,50304,0,4096,0,0,0,0,0,0,\"silu\",[2795443200,128778240,128778240,2537553920,0,332800,0,0,0],327680,1564672,\"bf16\"],[\"stabilityai/stablelm-2-1_6b\",\"stablelm\",2048,24,32,32,64,5632,100352,0,4096,0,0,0,0,0,0,\"silu\",[1644515328,205520896,205520896,1233125376,0,200704,147456,0,0],196608,946176,\"fp16\"],[\"ibm-granite/granite-3.1-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49155,1,131072,0,0,0,0,0,0,\"silu\",[8170848256,201338880,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.1-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49155,1,131072,0,0,0,0,0,0,\"silu\",[2533531648,100669440,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"CohereForAI/aya-23-8B\",\"cohere\",4096,32,32,8,128,14336,256000,1,8192,0,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"fp16\"],[\"CohereLabs/c4ai-command-r7b-12-2024\",\"cohere2\",4096,32,32,8,128,14336,256000,1,132096,4096,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"bf16\"],[\"swiss-ai/Apertus-8B-Instruct-2509\",\"apertus\",4096,32,32,8,128,21504,131072,0,65536,0,0,0,0,0,1,\"xielu\",[8053338176,536870912,536870912,6979321856,0,274432,0,64,0],425984,2490368,\"bf16\"],[\"google-bert/bert-base-uncased\",\"bert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109482240,23835648,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-cased\",\"bert\",768,12,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[108310272,22663680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-cased\",\"bert\",768,12,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[177853440,92206848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-uncased\",\"bert\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335141888,31780864,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/roberta-base\",\"roberta\",768,12,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[124645632,38999040,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/roberta-large\",\"roberta\",1024,24,16,16,64,4096,50265,0,514,0,0,0,0,0,0,\"gelu\",[355359744,51998720,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/xlm-roberta-base\",\"xlm-roberta\",768,12,12,12,64,3072,250002,0,514,0,0,0,0,0,0,\"gelu\",[278043648,192397056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/xlm-roberta-large\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,514,0,0,0,0,0,0,\"gelu\",[559890432,256529408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-uncased\",\"distilbert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66362880,23834112,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/deberta-v3-small\",\"deberta-v2\",768,6,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[141304320,98774016,0,42467328,0,21504,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[183831552,98774016,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-large\",\"deberta-v2\",1024,24,16,16,64,4096,128100,0,512,0,0,0,0,0,0,\"gelu\",[434012160,131698688,0,301989888,0,102400,221184,0,0],0,442368,\"fp16\"],[\"answerdotai/ModernBERT-base\",\"modernbert\",768,22,12,12,64,1152,50368,0,8192,64,0,0,0,0,0,\"gelu\",[149014272,38682624,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"answerdotai/ModernBERT-large\",\"modernbert\",1024,28,16,16,64,2624,50368,0,8192,64,0,0,0,0,0,\"gelu\",[394781696,51576832,0,343146496,0,58368,0,0,0],0,449792,\"fp32\"],[\"google-t5/t5-small\",\"t5\",512,6,8,8,64,2048,32128,1,0,0,0,0,0,0,0,\"relu\",[60506624,16450048,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"google-t5/t5-base\",\"t5\",768,12,12,12,64,3072,32128,1,0,0,0,0,0,0,0,\"relu\",[222903552,24675072,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"google-t5/t5-large\",\"t5\",1024,24,16,16,64,4096,32128,1,0,0,0,0,0,0,0,\"relu\",[737668096,32900096,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/flan-t5-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/flan-t5-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/flan-t5-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/flan-t5-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"facebook/bart-base\",\"bart\",768,6,12,12,64,3072,50265,0,1024,0,0,0,0,0,0,\"gelu\",[139420416,40179456,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"facebook/bart-large\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"google/vit-base-patch16-224\",\"vit\",768,12,12,12,64,3072,0,0,0,0,0,0,0,0,0,\"gelu\",[86389248,0,0,85524480,0,38400,84480,741888,0],36864,167424,\"fp32\"],[\"google/vit-large-patch16-224\",\"vit\",1024,24,16,16,64,4096,0,0,0,0,0,0,0,0,0,\"gelu\",[304351232,0,0,303038464,0,100352,223232,989184,0],98304,444416,\"fp32\"],[\"openai/whisper-tiny\",\"whisper\",384,4,6,6,64,1536,51865,1,448,0,0,0,0,0,0,\"gelu\",[37760640,20664192,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base\",\"whisper\",512,6,8,8,64,2048,51865,1,448,0,0,0,0,0,0,\"gelu\",[72593920,27552256,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small\",\"whisper\",768,12,12,12,64,3072,51865,1,448,0,0,0,0,0,0,\"gelu\",[241734912,41328384,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium\",\"whisper\",1024,24,16,16,64,4096,51865,1,448,0,0,0,0,0,0,\"gelu\",[763857920,55104512,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"openai/whisper-large-v2\",\"whisper\",1280,32,20,20,64,5120,51865,1,448,0,0,0,0,0,0,\"gelu\",[1543304960,68880640,0,1468006400,0,414720,780800,5222400,0],491520,1802240,\"fp32\"],[\"openai/whisper-large-v3\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[1543490560,68881920,0,1468006400,0,414720,780800,5406720,0],491520,1802240,\"fp16\"],[\"openai/whisper-large-v3-turbo\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[808878080,68881920,0,734003200,0,199680,386560,5406720,0],204800,870400,\"fp16\"],[\"Qwen/Qwen2-VL-2B-Instruct\",\"qwen2_vl\",1536,28,12,2,128,8960,151936,1,32768,0,0,0,0,0,0,\"silu\",[2208985600,233373696,0,1973420032,0,253952,432640,1505280,665271296],136192,1826304,\"bf16\"],[\"Qwen/Qwen2-VL-7B-Instruct\",\"qwen2_vl\",3584,28,28,4,128,18944,152064,0,32768,0,0,0,0,0,0,\"silu\",[8291375616,544997376,544997376,7198998528,0,370688,506368,1505280,675759104],315392,3197440,\"bf16\"],[\"Qwen/Qwen2.5-VL-3B-Instruct\",\"qwen2_5_vl\",2048,36,16,2,128,11008,151936,1,128000,0,0,0,0,0,0,\"silu\",[3754622976,311164928,0,3441197056,0,232704,523008,1505280,668684288],230400,2585216,\"bf16\"],[\"Qwen/Qwen2.5-VL-7B-Instruct\",\"qwen2_5_vl\",3584,28,28,4,128,18944,152064,0,128000,0,0,0,0,0,0,\"silu\",[8292166656,544997376,544997376,7199817728,0,287488,561408,1505280,676550144],315392,3239040,\"bf16\"],[\"Qwen/Qwen2.5-VL-32B-Instruct\",\"qwen2_5_vl\",5120,64,40,8,128,27648,152064,0,128000,0,0,0,0,0,0,\"silu\",[33452718336,778567680,778567680,31892439040,0,743680,894976,1505280,688841984],1048576,9109504,\"bf16\"],[\"Qwen/Qwen2.5-VL-72B-Instruct\",\"qwen2_5_vl\",8192,80,64,8,128,29568,152064,0,128000,0,0,0,0,0,0,\"silu\",[73410777344,1245708288,1245708288,70915194880,0,1402112,1258496,1505280,704573696],2048000,13882368,\"bf16\"],[\"Qwen/Qwen3-VL-2B-Instruct\",\"qwen3_vl\",2048,28,16,8,128,6144,151936,1,262144,0,0,0,0,0,1,\"silu\",[2127532032,313524224,0,1811939328,0,248832,246784,1572864,406957056],200704,1540096,\"bf16\"],[\"Qwen/Qwen3-VL-4B-Instruct\",\"qwen3_vl\",2560,36,32,8,128,9728,151936,1,262144,0,0,0,0,0,1,\"silu\",[4437815808,391315456,0,4044357632,0,321024,248832,1572864,415347712],368640,2516992,\"bf16\"],[\"Qwen/Qwen3-VL-30B-A3B-Instruct\",\"qwen3_vl_moe\",2048,48,32,4,128,6144,151936,0,262144,0,128,8,768,0,1,\"silu\",[31070754032,313819136,311164928,1439723520,28991029248,365312,299504,14352384,538631408],417792,1380320,\"bf16\"],[\"llava-hf/llava-1.5-7b-hf\",\"llava\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[7063427072,131924992,131334144,6798966784,0,368640,229376,603136,324487168],622592,2954240,\"fp16\"],[\"meta-llama/Llama-3.2-11B-Vision\",\"mllama\",4096,40,32,8,128,14336,128256,0,131072,0,0,0,0,0,1,\"silu\",[10642941475,572693504,525336576,9542041600,0,543744,260096,2065955,867749395],737280,4210176,\"bf16\"],[\"google/gemma-4-E2B-it\",\"gemma4\",1536,35,8,1,256,6144,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5104297504,2751463424,0,2336555008,0,447904,1536,15829632,475728160],167424,2370048,\"bf16\"],[\"google/gemma-4-E4B-it\",\"gemma4\",2560,42,8,2,256,10240,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7941100832,3489660928,0,4434886656,0,722080,1536,15829632,478087456],283648,3156224,\"bf16\"],[\"google/gemma-4-31B-it\",\"gemma4\",5376,60,32,16,256,21504,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[31273086512,1409286144,0,29838747648,0,1459760,0,23592960,575741232],1369600,8351056,\"bf16\"],[\"google/gemma-4-26B-A4B-it\",\"gemma4\",2816,30,16,8,256,2112,262144,1,262144,1024,128,8,704,0,1,\"gelu_pytorch_tanh\",[25805933872,738197504,0,2205329408,22837985280,740400,0,23681280,572792112],349440,1946576,\"bf16\"],[\"Qwen/Qwen3.5-35B-A3B\",\"qwen3_5_moe\",2048,40,16,2,256,8192,248320,0,262144,0,256,8,512,512,1,\"silu\",[35107181936,511213568,508559360,1850847232,32212254720,301568,280496,23724992,446571248],128000,1901960,\"bf16\"],[\"Qwen/Qwen3.5-9B\",\"qwen3_5\",4096,32,16,4,256,12288,248320,0,262144,0,0,0,0,0,1,\"silu\",[9409813744,1019772928,1017118720,7369682944,0,400128,282352,2556672,456010480],139264,3204064,\"bf16\"],[\"Qwen/Qwen3.5-27B\",\"qwen3_5\",5120,64,24,4,256,17408,248320,0,262144,0,0,0,0,0,1,\"silu\",[27356728560,1274052608,1271398400,24806453248,0,801536,284912,3737856,460730096],376832,7795680,\"bf16\"],[\"Qwen/Qwen1.5-72B\",\"qwen2\",8192,80,64,64,128,24576,152064,0,32768,0,0,0,0,0,0,\"silu\",[72287920128,1245708288,1245708288,69793218560,0,1318912,1966080,0,0],2621440,13107200,\"bf16\"],[\"baichuan-inc/Baichuan2-7B-Base\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,125696,0,4096,0,0,0,0,0,0,\"silu\",[7505973248,514850816,514850816,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan2-13B-Base\",\"llama-like (baichuan, remote code)\",5120,40,40,40,128,13696,125696,0,4096,0,0,0,0,0,0,\"silu\",[13896668160,643563520,643563520,12609126400,0,414720,0,0,0],819200,3896320,\"bf16\"],[\"bigcode/gpt_bigcode-santacoder\",\"gpt_bigcode\",2048,24,16,1,128,8192,49280,1,2048,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1124886528,105119744,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"stabilityai/stablelm-base-alpha-3b\",\"gpt_neox\",4096,16,32,32,128,16384,50688,0,4096,0,0,0,0,0,0,\"gelu\",[3637321728,207618048,207618048,3221225472,0,270336,589824,0,0],262144,1048576,\"fp16\"],[\"ibm-research/PowerLM-3b\",\"granite\",2304,40,36,36,64,9216,49152,1,4096,0,0,0,0,0,0,\"silu\",[3510819072,113246208,0,3397386240,0,186624,0,0,0],368640,2119680,\"bf16\"],[\"Qwen/Qwen3.5-0.8B\",\"qwen3_5\",1024,24,8,2,256,3584,248320,1,262144,0,0,0,0,0,1,\"silu\",[852985920,256049152,0,595132416,0,93952,88096,1622304,100592896],39936,834112,\"bf16\"],[\"Qwen/Qwen3.5-2B\",\"qwen3_5\",2048,24,8,2,256,6144,248320,1,262144,0,0,0,0,0,1,\"silu\",[2213241664,510918656,0,1699872768,0,206080,228640,2015520,331416576],52224,1458752,\"bf16\"],[\"Qwen/Qwen3.5-4B\",\"qwen3_5\",2560,32,16,4,256,9216,248320,1,262144,0,0,0,0,0,1,\"silu\",[4539265536,638058496,0,3898343424,0,273920,229632,2360064,333514240],114688,2437120,\"bf16\"],[\"Qwen/Qwen3.5-122B-A10B\",\"qwen3_5_moe\",3072,48,32,2,256,8192,248320,0,262144,0,256,8,1024,1024,1,\"silu\",[122562817776,765493248,762839040,5028360192,115964116992,435456,282864,41289984,451290864],276480,3279888,\"bf16\"],[\"Qwen/Qwen3.5-397B-A17B\",\"qwen3_5_moe\",4096,60,32,2,256,8192,248320,0,262144,0,512,10,1024,1024,1,\"silu\",[396802360816,1019772928,1017118720,8087678976,386547056640,635776,284464,129813312,456010480],376320,4513948,\"bf16\"],[\"EleutherAI/gpt-neox-20b\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct\",\"exaone\",2560,30,32,8,80,7168,102400,1,32768,0,0,0,0,0,0,\"silu\",[2405327360,262144000,0,2143027200,0,156160,0,0,0],249600,1374720,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,32768,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"google-bert/bert-base-chinese\",\"bert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[102267648,16621056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-uncased\",\"bert\",768,12,12,12,64,3072,105879,0,512,0,0,0,0,0,0,\"gelu\",[167356416,81709824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-cased\",\"bert\",1024,24,16,16,64,4096,28996,0,512,0,0,0,0,0,0,\"gelu\",[333579264,30218240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"hfl/chinese-roberta-wwm-ext-large\",\"bert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[325522432,22161408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_uncased\",\"bert\",768,12,12,12,64,3072,31090,0,512,0,0,0,0,0,0,\"gelu\",[109918464,24271872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-base-portuguese-cased\",\"bert\",768,12,12,12,64,3072,29794,0,512,0,0,0,0,0,0,\"gelu\",[108923136,23276544,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-large-portuguese-cased\",\"bert\",1024,24,16,16,64,4096,29794,0,512,0,0,0,0,0,0,\"gelu\",[334396416,31035392,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"sentence-transformers/all-MiniLM-L6-v2\",\"bert\",384,6,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[22713216,11917824,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"BAAI/bge-small-en-v1.5\",\"bert\",384,12,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[33360000,11917824,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"intfloat/multilingual-e5-small\",\"bert\",384,12,12,12,32,1536,250037,0,512,0,0,0,0,0,0,\"gelu\",[117653760,96211584,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"distilbert/distilroberta-base\",\"roberta\",768,6,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[82118400,38999040,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"almanach/camembert-base\",\"camembert\",768,12,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[110621952,24975360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"BAAI/bge-m3\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"gelu\",[567754752,264393728,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-cased\",\"distilbert\",768,6,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[65190912,22662144,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"distilbert/distilbert-base-multilingual-cased\",\"distilbert\",768,6,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[134734080,92205312,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"bigcode/starcoder\",\"gpt_bigcode\",6144,40,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517456384,352321536,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"mistralai/Mistral-Small-Instruct-2409\",\"mistral\",6144,56,48,8,128,16384,32768,0,32768,0,0,0,0,0,0,\"silu\",[22247282688,201326592,201326592,21843935232,0,694272,0,0,0],1089536,5963776,\"bf16\"],[\"huggyllama/llama-30b\",\"llama\",6656,60,52,52,128,17920,32000,0,2048,0,0,0,0,0,0,\"silu\",[32528943616,212992000,212992000,32102154240,0,805376,0,0,0],1597440,7618560,\"fp16\"],[\"huggyllama/llama-65b\",\"llama\",8192,80,64,64,128,22016,32000,0,2048,0,0,0,0,0,0,\"silu\",[65285660672,262144000,262144000,64760053760,0,1318912,0,0,0],2621440,12492800,\"fp16\"],[\"meta-llama/Llama-Guard-3-1B\",\"llama\",2048,16,32,8,64,8192,128256,0,131072,0,0,0,0,0,0,\"silu\",[1498482688,262668288,262668288,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"ibm-granite/granite-3.3-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49159,1,131072,0,0,0,0,0,0,\"silu\",[2533539840,100677632,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.3-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49159,1,131072,0,0,0,0,0,0,\"silu\",[8170864640,201355264,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"Qwen/Qwen1.5-32B\",\"qwen2\",5120,64,40,8,128,27392,152064,0,32768,0,0,0,0,0,0,\"silu\",[32512218112,778567680,778567680,30953963520,0,660480,458752,0,0],1048576,8339456,\"bf16\"],[\"Qwen/Qwen3-Embedding-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151669,1,32768,0,0,0,0,0,1,\"silu\",[595776512,155309056,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-Embedding-4B\",\"qwen3\",2560,36,32,8,128,9728,151665,1,40960,0,0,0,0,0,1,\"silu\",[4021774336,388262400,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"klue/bert-base\",\"bert\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110617344,24970752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cl-tohoku/bert-base-japanese-v3\",\"bert\",768,12,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[111207168,25560576,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/bert-base-arabertv02\",\"bert\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[135193344,49546752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-base\",\"roberta\",768,12,12,12,64,3072,64001,0,258,0,0,0,0,0,0,\"gelu\",[134998272,49351680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"bigscience/bloom\",\"bloom\",14336,70,112,112,128,57344,250880,1,0,0,0,0,0,0,0,\"\",[176247271424,3596615680,0,172637552640,0,4071424,9031680,0,0],4014080,16056320,\"bf16\"],[\"facebook/opt-13b\",\"opt\",5120,40,40,40,128,20480,50272,1,2048,0,0,0,0,0,0,\"relu\",[12853473280,267888640,0,12582912000,0,829440,1843200,0,0],819200,3686400,\"fp16\"],[\"google-bert/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[109081344,23434752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109927680,24281088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"deepset/gbert-large\",\"bert\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[335735808,32374784,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"indolem/indobert-base-uncased\",\"bert\",768,12,12,12,64,3072,31923,0,512,0,0,0,0,0,0,\"gelu\",[110558208,24911616,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"indobenchmark/indobert-base-p1\",\"bert\",768,12,12,12,64,3072,50000,0,512,0,0,0,0,0,0,\"gelu\",[124441344,38794752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"NbAiLab/nb-bert-large\",\"bert\",1024,24,16,16,64,4096,50000,0,512,0,0,0,0,0,0,\"gelu\",[355087360,51726336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"KB/bert-base-swedish-cased\",\"bert\",768,12,12,12,64,3072,50325,0,512,0,0,0,0,0,0,\"gelu\",[124690944,39044352,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dccuchile/bert-base-spanish-wwm-cased\",\"bert\",768,12,12,12,64,3072,31002,0,512,0,0,0,0,0,0,\"gelu\",[109850880,24204288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-italian-xxl-cased\",\"bert\",768,12,12,12,64,3072,32102,0,512,0,0,0,0,0,0,\"gelu\",[110695680,25049088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"GroNLP/bert-base-dutch-cased\",\"bert\",768,12,12,12,64,3072,30073,0,512,0,0,0,0,0,0,\"gelu\",[109137408,23490816,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"TurkuNLP/bert-base-finnish-cased-v1\",\"bert\",768,12,12,12,64,3072,50105,0,512,0,0,0,0,0,0,\"gelu\",[124521984,38875392,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-turkish-128k-cased\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nlpaueb/bert-base-greek-uncased-v1\",\"bert\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112921344,27274752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dkleczek/bert-base-polish-cased-v1\",\"bert\",768,12,12,12,64,3072,60000,0,512,0,0,0,0,0,0,\"gelu\",[132121344,46474752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-base-parsbert-uncased\",\"bert\",768,12,12,12,64,3072,100000,0,512,0,0,0,0,0,0,\"gelu\",[162841344,77194752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-fa-zwnj-base\",\"bert\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[118297344,32650752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google/muril-base-cased\",\"bert\",768,12,12,12,64,3072,197285,0,512,0,0,0,0,0,0,\"gelu\",[237556224,151909632,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sentence-transformers/LaBSE\",\"bert\",768,12,12,12,64,3072,501153,0,512,0,0,0,0,0,0,\"gelu\",[470926848,385280256,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cointegrated/LaBSE-en-ru\",\"bert\",768,12,12,12,64,3072,55083,0,512,0,0,0,0,0,0,\"gelu\",[128345088,42698496,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-base\",\"bert\",768,12,12,12,64,3072,120138,0,512,0,0,0,0,0,0,\"gelu\",[178307328,92660736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-large\",\"bert\",1024,24,16,16,64,4096,120138,0,512,0,0,0,0,0,0,\"gelu\",[426908672,123547648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cointegrated/rubert-tiny2\",\"bert\",312,3,12,12,26,600,83828,0,2048,0,0,0,0,0,0,\"gelu\",[29193768,26793936,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"cointegrated/rubert-tiny\",\"bert\",312,3,12,12,26,600,29564,0,512,0,0,0,0,0,0,\"gelu\",[11784168,9384336,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char\",\"bert\",768,12,12,12,64,3072,4000,0,512,0,0,0,0,0,0,\"gelu\",[89113344,3466752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v2\",\"bert\",768,12,12,12,64,3072,6144,0,512,0,0,0,0,0,0,\"gelu\",[90759936,5113344,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v3\",\"bert\",768,12,12,12,64,3072,7027,0,512,0,0,0,0,0,0,\"gelu\",[91438080,5791488,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-large-japanese-v2\",\"bert\",1024,24,16,16,64,4096,32768,0,512,0,0,0,0,0,0,\"gelu\",[337441792,34080768,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"beomi/kcbert-base\",\"bert\",768,12,12,12,64,3072,30000,0,300,0,0,0,0,0,0,\"gelu\",[108918528,23271936,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"beomi/kcbert-large\",\"bert\",1024,24,16,16,64,4096,30000,0,300,0,0,0,0,0,0,\"gelu\",[334390272,31029248,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"monologg/kobert\",\"bert\",768,12,12,12,64,3072,8002,0,512,0,0,0,0,0,0,\"gelu\",[92186880,6540288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"snunlp/KR-FinBert\",\"bert\",768,12,12,12,64,3072,20000,0,512,0,0,0,0,0,0,\"gelu\",[101401344,15754752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sagorsarker/bangla-bert-base\",\"bert\",768,12,12,12,64,3072,102025,0,512,0,0,0,0,0,0,\"gelu\",[164396544,78749952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"onlplab/alephbert-base\",\"bert\",768,12,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[125977344,40330752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"SZTAKI-HLT/hubert-base-cc\",\"bert\",768,12,12,12,64,3072,32001,0,512,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Maltehb/danish-bert-botxo\",\"bert\",768,12,12,12,64,3072,31748,0,512,0,0,0,0,0,0,\"gelu\",[110423808,24777216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"yiyanghkust/finbert-pretrain\",\"bert\",768,12,12,12,64,3072,30873,0,512,0,0,0,0,0,0,\"gelu\",[109751808,24105216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-base\",\"bert\",768,12,12,12,64,3072,28895,0,512,0,0,0,0,0,0,\"gelu\",[108232704,22586112,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-large\",\"bert\",1024,24,16,16,64,4096,28895,0,512,0,0,0,0,0,0,\"gelu\",[333475840,30114816,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_cased\",\"bert\",768,12,12,12,64,3072,31116,0,512,0,0,0,0,0,0,\"gelu\",[109938432,24291840,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"prajjwal1/bert-tiny\",\"bert\",128,2,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4385920,3972608,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"prajjwal1/bert-mini\",\"bert\",256,4,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[11170560,7945216,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"prajjwal1/bert-small\",\"bert\",512,4,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[28763648,15890432,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"prajjwal1/bert-medium\",\"bert\",512,8,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[41373184,15890432,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"cross-encoder/ms-marco-MiniLM-L4-v2\",\"bert\",384,4,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[19164288,11917824,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"sentence-transformers/paraphrase-MiniLM-L3-v2\",\"bert\",384,3,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[17389824,11917824,0,5455872,0,5376,10752,0,0],4608,21504,\"fp32\"],[\"huawei-noah/TinyBERT_General_4L_312D\",\"bert\",312,4,12,12,26,1200,30522,0,512,0,0,0,0,0,0,\"gelu\",[14350248,9683232,0,4650048,0,5616,11352,0,0],4992,22704,\"fp32\"],[\"huawei-noah/TinyBERT_General_6L_768D\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"BAAI/bge-small-zh-v1.5\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"thenlper/gte-small-zh\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/rbt3\",\"bert\",768,3,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[38476800,16621056,0,21823488,0,10752,21504,0,0],9216,43008,\"fp32\"],[\"hfl/rbt4\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"hfl/rbt6\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"hfl/rbtl3\",\"bert\",1024,3,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[61001728,22161408,0,38797312,0,14336,28672,0,0],12288,57344,\"fp32\"],[\"Rostlab/prot_bert\",\"bert\",1024,30,16,16,64,4096,30,0,40000,0,0,0,0,0,0,\"gelu\",[419931136,40992768,0,378535936,0,124928,277504,0,0],122880,555008,\"fp32\"],[\"zhihan1996/DNA_bert_6\",\"bert\",768,12,12,12,64,3072,4101,0,512,0,0,0,0,0,0,\"gelu\",[89190912,3544320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_3\",\"bert\",768,12,12,12,64,3072,69,0,512,0,0,0,0,0,0,\"gelu\",[86094336,447744,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_4\",\"bert\",768,12,12,12,64,3072,261,0,512,0,0,0,0,0,0,\"gelu\",[86241792,595200,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_5\",\"bert\",768,12,12,12,64,3072,1029,0,512,0,0,0,0,0,0,\"gelu\",[86831616,1185024,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"jackaduma/SecBERT\",\"bert\",768,6,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[83450112,40330752,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-base\",\"roberta\",768,12,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"klue/roberta-small\",\"roberta\",768,6,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[68090880,24971520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-large\",\"roberta\",1024,24,16,16,64,4096,32000,0,514,0,0,0,0,0,0,\"gelu\",[336656384,33295360,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"huggingface/CodeBERTa-small-v1\",\"roberta\",768,6,12,12,64,3072,52000,0,514,0,0,0,0,0,0,\"gelu\",[83450880,40331520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"microsoft/unixcoder-base\",\"roberta\",768,12,12,12,64,3072,51416,0,1026,0,0,0,0,0,0,\"gelu\",[125929728,40283136,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/bertweet-base\",\"roberta\",768,12,12,12,64,3072,64001,0,130,0,0,0,0,0,0,\"gelu\",[134899968,49253376,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-large\",\"roberta\",1024,24,16,16,64,4096,64001,0,258,0,0,0,0,0,0,\"gelu\",[369163264,65802240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"PlanTL-GOB-ES/roberta-base-bne\",\"roberta\",768,12,12,12,64,3072,50262,0,514,0,0,0,0,0,0,\"gelu\",[124643328,38996736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"PlanTL-GOB-ES/roberta-large-bne\",\"roberta\",1024,24,16,16,64,4096,50262,0,514,0,0,0,0,0,0,\"gelu\",[355356672,51995648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pdelobelle/robbert-v2-dutch-base\",\"roberta\",768,12,12,12,64,3072,40000,0,514,0,0,0,0,0,0,\"gelu\",[116762112,31115520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DTAI-KULeuven/robbert-2022-dutch-base\",\"roberta\",768,12,12,12,64,3072,42774,0,514,0,0,0,0,0,0,\"gelu\",[118892544,33245952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ufal/robeczech-base\",\"roberta\",768,12,12,12,64,3072,51961,0,514,0,0,0,0,0,0,\"gelu\",[125948160,40301568,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-base-v2\",\"roberta\",768,12,12,12,64,3072,50001,0,514,0,0,0,0,0,0,\"gelu\",[124442880,38796288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-large-v2\",\"roberta\",1024,24,16,16,64,4096,128001,0,514,0,0,0,0,0,0,\"gelu\",[434961408,131600384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"HooshvareLab/roberta-fa-zwnj-base\",\"roberta\",768,12,12,12,64,3072,42000,0,514,0,0,0,0,0,0,\"gelu\",[118298112,32651520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"almanach/camembert-large\",\"camembert\",1024,24,16,16,64,4096,32005,0,514,0,0,0,0,0,0,\"gelu\",[336661504,33300480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cmarkea/distilcamembert-base\",\"camembert\",768,6,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[68094720,24975360,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"airesearch/wangchanberta-base-att-spm-uncased\",\"camembert\",768,12,12,12,64,3072,25005,0,512,0,0,0,0,0,0,\"gelu\",[105244416,19597824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"distilbert/distilbert-base-german-cased\",\"distilbert\",768,6,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[66808320,24279552,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"Geotrend/distilbert-base-25lang-cased\",\"distilbert\",768,6,12,12,64,3072,84985,0,512,0,0,0,0,0,0,\"gelu\",[108190464,65661696,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"line-corporation/line-distilbert-base-japanese\",\"distilbert\",768,6,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[68087808,25559040,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/mdeberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,251000,0,512,0,0,0,0,0,0,\"gelu\",[278218752,193161216,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-xsmall\",\"deberta-v2\",384,12,6,6,64,1536,128100,0,512,0,0,0,0,0,0,\"gelu\",[70682112,49387008,0,21233664,0,19968,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v2-xlarge\",\"deberta-v2 with a convolution\",1536,24,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[884593152,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-v2-xxlarge\",\"deberta-v2 with a convolution\",1536,48,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[1564549632,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-base\",\"deberta\",768,12,12,12,64,3072,50265,0,512,0,0,0,0,0,0,\"gelu\",[138601728,39389952,0,99090432,0,38400,82944,0,0],0,184320,\"fp32\"],[\"microsoft/deberta-large\",\"deberta\",1024,24,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[405163008,52519936,0,352321536,0,100352,221184,0,0],0,491520,\"fp32\"],[\"microsoft/deberta-xlarge\",\"deberta\",1024,48,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[757804032,52519936,0,704643072,0,198656,442368,0,0],0,983040,\"fp32\"],[\"jhu-clsp/mmBERT-base\",\"modernbert\",768,22,12,12,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[306939648,196608000,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"jhu-clsp/mmBERT-small\",\"modernbert\",384,22,6,6,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[140493696,98304000,0,42172416,0,17280,0,0,0],0,143616,\"fp32\"],[\"jhu-clsp/ettin-encoder-17m\",\"modernbert\",256,7,4,4,64,384,50368,0,8192,64,0,0,0,0,0,\"gelu\",[16797440,12894208,0,3899392,0,3840,0,0,0],0,22400,\"fp32\"],[\"jhu-clsp/ettin-encoder-32m\",\"modernbert\",384,10,6,6,64,576,50368,0,8192,64,0,0,0,0,0,\"gelu\",[31883136,19341312,0,12533760,0,8064,0,0,0],0,48000,\"fp32\"],[\"jhu-clsp/ettin-encoder-68m\",\"modernbert\",512,19,8,8,64,768,50368,0,8192,64,0,0,0,0,0,\"gelu\",[68144640,25788416,0,42336256,0,19968,0,0,0],0,121600,\"fp32\"],[\"ibm-granite/granite-embedding-small-english-r2\",\"modernbert\",384,12,12,12,32,1536,50368,0,8192,64,0,0,0,0,0,\"gelu\",[47662464,19341312,0,28311552,0,9600,0,0,0],0,92160,\"fp32\"],[\"google/electra-base-discriminator\",\"electra\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[108891648,23835648,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"google/electra-large-discriminator\",\"electra\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[334092288,31780864,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"google/electra-small-discriminator\",\"electra\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[13483008,3972608,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-v3-discriminator\",\"electra\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112330752,27274752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"monologg/koelectra-small-v3-discriminator\",\"electra\",256,12,4,4,64,1024,35000,0,512,0,0,0,0,0,0,\"gelu\",[14056192,4545792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,32200,0,512,0,0,0,0,0,0,\"gelu\",[110180352,25124352,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-base-discriminator\",\"electra\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[101677056,16621056,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-large-discriminator\",\"electra\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[324472832,22161408,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"hfl/chinese-electra-180g-small-discriminator\",\"electra\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[12280576,2770176,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"deepset/gelectra-base\",\"electra\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109337088,24281088,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"deepset/gelectra-large\",\"electra\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[334686208,32374784,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"dbmdz/electra-base-turkish-cased-discriminator\",\"electra\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110026752,24970752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"kykim/electra-kor-base\",\"electra\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[117706752,32650752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base\",\"electra\",768,12,12,12,64,3072,50135,0,512,0,0,0,0,0,0,\"gelu\",[123954432,38898432,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base-v2022\",\"electra\",768,12,12,12,64,3072,54343,0,512,0,0,0,0,0,0,\"gelu\",[127186176,42130176,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"albert/albert-base-v2\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v2\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v2\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v2\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"voidful/albert_chinese_tiny\",\"albert\",312,4,12,12,26,1248,21128,0,512,0,0,0,0,0,0,\"gelu\",[4080520,2770176,0,1305408,0,1504,3432,0,0],1248,6680,\"fp32\"],[\"voidful/albert_chinese_small\",\"albert\",384,6,12,12,32,1536,21128,0,512,0,0,0,0,0,0,\"gelu\",[4742272,2770176,0,1966080,0,1792,4224,0,0],1536,8192,\"fp32\"],[\"voidful/albert_chinese_base\",\"albert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"relu\",[10547968,2770176,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"voidful/albert_chinese_large\",\"albert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"relu\",[16548352,2770176,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"voidful/albert_chinese_xlarge\",\"albert\",2048,24,16,16,128,8192,21128,0,512,0,0,0,0,0,0,\"relu\",[57589248,2770176,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"voidful/albert_chinese_xxlarge\",\"albert\",4096,12,16,16,256,16384,21128,0,512,0,0,0,0,0,0,\"relu\",[221459968,2770176,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"ai4bharat/indic-bert\",\"albert with an activation unseen\",768,12,12,12,64,3072,200000,0,512,0,0,0,0,0,0,\"gelu_new\",[33443584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/mpnet-base\",\"mpnet\",768,12,12,12,64,3072,30527,0,514,0,0,0,0,0,0,\"gelu\",[109486464,23839872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"xlnet/xlnet-base-cased\",\"xlnet\",768,12,12,12,64,3072,32000,0,-1,0,0,0,0,0,0,\"\",[116718336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-large-cased\",\"xlnet\",1024,24,16,16,64,4096,32000,0,-1,0,0,0,0,0,0,\"\",[360268800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-base-4096\",\"longformer\",768,12,12,12,64,3072,50265,0,4098,0,0,0,0,0,0,\"gelu\",[148659456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-large-4096\",\"longformer\",1024,24,16,16,64,4096,50265,0,4098,0,0,0,0,0,0,\"gelu\",[434600960,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-base\",\"big_bird\",768,12,12,12,64,3072,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[127468800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-large\",\"big_bird\",1024,24,16,16,64,4096,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[359123968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/small\",\"funnel\",768,12,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[130973184,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/intermediate\",\"funnel\",768,18,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[177057792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/large\",\"funnel\",1024,24,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[386127872,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/xlarge\",\"funnel\",1024,30,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[468021248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-base-zh\",\"ernie\",768,12,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[117944832,32298240,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-3.0-medium-zh\",\"ernie\",768,6,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[75427584,32308224,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"nghuyong/ernie-3.0-mini-zh\",\"ernie\",384,6,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[26949504,16154112,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"nghuyong/ernie-3.0-micro-zh\",\"ernie\",384,4,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[23400576,16154112,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"nghuyong/ernie-3.0-nano-zh\",\"ernie\",312,4,12,12,26,1248,40000,0,2048,0,0,0,0,0,0,\"gelu\",[17912232,13125216,0,4769856,0,5616,11544,0,0],4992,23088,\"fp32\"],[\"nghuyong/ernie-3.0-xbase-zh\",\"ernie\",1024,20,16,16,64,4096,40000,0,2048,0,0,0,0,0,0,\"gelu\",[296053760,43077632,0,252706816,0,83968,185344,0,0],81920,370688,\"fp32\"],[\"nghuyong/ernie-1.0-base-zh\",\"ernie\",768,12,12,12,64,3072,18000,0,513,0,0,0,0,0,0,\"relu\",[99866112,14219520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-base-en\",\"ernie\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109483776,23837184,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-large-en\",\"ernie\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335143936,31782912,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"microsoft/layoutlm-base-uncased\",\"layoutlm\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[112627968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-large-uncased\",\"layoutlm\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[339336192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/canine-s\",\"canine\",768,12,12,12,64,3072,0,0,16384,0,0,0,0,0,0,\"gelu\",[132082944,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-base\",\"fnet\",768,12,1,1,768,3072,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[82861056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-large\",\"fnet\",1024,24,1,1,1024,4096,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[236945408,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"squeezebert/squeezebert-uncased\",\"squeezebert\",768,12,12,12,64,3072,30528,0,512,0,0,0,0,0,0,\"gelu\",[51094272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/mobilebert-uncased\",\"mobilebert\",512,24,4,4,128,512,30522,0,512,0,0,0,0,0,0,\"relu\",[24581888,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/rembert\",\"rembert\",1152,32,18,18,64,4608,250300,0,512,0,0,0,0,0,0,\"gelu\",[575920384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"YituTech/conv-bert-base\",\"convbert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[105680520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t6_8M_UR50D\",\"esm\",320,6,20,20,16,1280,33,0,1026,0,0,0,0,0,0,\"\",[7511801,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t12_35M_UR50D\",\"esm\",480,12,20,20,24,1920,33,0,1026,0,0,0,0,0,0,\"\",[33500401,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t30_150M_UR50D\",\"esm\",640,30,20,20,32,2560,33,0,1026,0,0,0,0,0,0,\"\",[148138841,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t33_650M_UR50D\",\"esm\",1280,33,20,20,64,5120,33,0,1026,0,0,0,0,0,0,\"\",[651040661,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t36_3B_UR50D\",\"esm\",2560,36,40,40,64,10240,33,0,1026,0,0,0,0,0,0,\"\",[2839000481,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/t5-v1_1-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/t5-v1_1-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/t5-v1_1-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/t5-v1_1-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/t5-v1_1-xxl\",\"t5\",4096,24,64,64,64,10240,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[11135332352,131600384,131596288,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google-t5/t5-3b\",\"t5\",1024,24,32,32,128,16384,32128,1,0,0,0,0,0,0,0,\"relu\",[2851598336,32901120,0,2818572288,0,124928,0,0,0],737280,3145728,\"fp32\"],[\"google-t5/t5-11b\",\"t5\",1024,24,128,128,128,65536,32128,1,0,0,0,0,0,0,0,\"relu\",[11307321344,32907264,0,11274289152,0,124928,0,0,0],2506752,11403264,\"fp32\"],[\"google/mt5-small\",\"t5\",512,8,6,6,64,1024,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[300176768,128057728,128057344,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/mt5-base\",\"t5\",768,12,12,12,64,2048,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[582401280,192086784,192086016,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/mt5-large\",\"t5\",1024,24,16,16,64,2816,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[1229581312,256115712,256114688,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/mt5-xl\",\"t5\",2048,24,32,32,64,5120,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[3742619648,512231424,512229376,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/mt5-xxl\",\"t5\",4096,24,64,64,64,10240,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[12921057280,1024462848,1024458752,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google/byt5-small\",\"t5\",1472,12,6,6,64,3584,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[299637760,565632,565248,298450944,0,55936,0,0,0],74240,391168,\"fp32\"],[\"google/byt5-base\",\"t5\",1536,18,12,12,64,3968,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[581653248,590592,589824,580386816,0,86016,0,0,0],138240,672768,\"fp32\"],[\"google/byt5-large\",\"t5\",1536,36,16,16,64,3840,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[1228183552,590848,589824,1226833920,0,168960,0,0,0],307200,1388544,\"fp32\"],[\"google/byt5-xl\",\"t5\",2560,36,32,32,64,6720,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[3737801728,985088,983040,3735552000,0,281600,0,0,0],552960,2442240,\"fp32\"],[\"google/byt5-xxl\",\"t5\",4672,36,64,64,64,12352,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[12906899328,1798144,1794048,12902793216,0,513920,0,0,0],1052160,4555776,\"fp32\"],[\"Salesforce/codet5-small\",\"t5\",512,6,8,8,64,2048,32100,1,0,0,0,0,0,0,0,\"relu\",[60492288,16435712,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"Salesforce/codet5-base\",\"t5\",768,12,12,12,64,3072,32100,1,0,0,0,0,0,0,0,\"relu\",[222882048,24653568,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"Salesforce/codet5-large\",\"t5\",1024,24,16,16,64,4096,32100,1,0,0,0,0,0,0,0,\"relu\",[737639424,32871424,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/ul2\",\"t5 with gated SiLU\",4096,32,16,16,256,16384,32128,0,0,0,0,0,0,0,0,\"gated-silu\",[19591209984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/bart-large-cnn\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[406290432,53571584,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/bart-large-mnli\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"sshleifer/distilbart-cnn-12-6\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[305510400,53571584,0,251658240,0,90112,190464,0,0],98304,380928,\"fp32\"],[\"sshleifer/distilbart-cnn-6-6\",\"bart\",1024,6,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[229933056,53571584,0,176160768,0,65536,135168,0,0],73728,270336,\"fp32\"],[\"sshleifer/distilbart-xsum-12-3\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[255120384,53571584,0,201326592,0,71680,150528,0,0],73728,301056,\"fp32\"],[\"gogamza/kobart-base-v2\",\"bart\",768,6,16,16,48,3072,30000,0,1026,0,0,0,0,0,0,\"gelu\",[123859968,24619008,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-base-chinese\",\"bart\",768,6,12,12,64,3072,51271,0,1024,0,0,0,0,0,0,\"gelu\",[140193024,40952064,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-large-chinese\",\"bart\",1024,12,16,16,64,4096,51271,0,1024,0,0,0,0,0,0,\"gelu\",[407321600,54602752,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-cc25\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-50\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"gelu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-word\",\"mbart\",1024,12,16,16,64,4096,64002,0,1024,0,0,0,0,0,0,\"gelu\",[420362240,67639296,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-syllable\",\"mbart\",1024,12,16,16,64,4096,40031,0,1024,0,0,0,0,0,0,\"gelu\",[395815936,43092992,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"google/pegasus-large\",\"pegasus\",1024,16,16,16,64,4096,96103,0,1024,0,0,0,0,0,0,\"relu\",[570797056,100506624,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"google/pegasus-xsum\",\"pegasus\",1024,16,16,16,64,4096,96103,0,512,0,0,0,0,0,0,\"relu\",[569748480,99458048,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"facebook/m2m100_418M\",\"m2m_100\",1024,12,16,16,64,4096,128112,0,1024,0,0,0,0,0,0,\"relu\",[483905536,131186688,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/m2m100_1.2B\",\"m2m_100\",1024,24,16,16,64,8192,128112,0,1024,0,0,0,0,0,0,\"relu\",[1239470080,131186688,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-distilled-600M\",\"m2m_100\",1024,12,16,16,64,4096,256206,0,1024,0,0,0,0,0,0,\"relu\",[615073792,262354944,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/nllb-200-distilled-1.3B\",\"m2m_100\",1024,24,16,16,64,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[1370638336,262354944,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-3.3B\",\"m2m_100\",2048,24,16,16,128,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[3344863232,524709888,0,2818572288,0,499712,1081344,0,0],589824,2162688,\"fp32\"],[\"allenai/led-base-16384\",\"led\",768,6,12,12,64,3072,50265,1,0,0,0,0,0,0,0,\"gelu\",[161844480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-large-16384\",\"led\",1024,12,16,16,64,4096,50265,1,0,0,0,0,0,0,0,\"gelu\",[459801600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/blenderbot-400M-distill\",\"blenderbot\",1280,2,32,32,40,5120,8008,1,128,0,0,0,0,0,0,\"gelu\",[364802560,10577920,0,353894400,0,107520,222720,0,0],133120,445440,\"fp32\"],[\"uer/gpt2-chinese-cluecorpussmall\",\"gpt2\",768,12,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[102068736,17012736,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"uer/gpt2-distil-chinese-cluecorpussmall\",\"gpt2\",768,6,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[59541504,17012736,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"rinna/japanese-gpt2-small\",\"gpt2\",768,12,12,12,64,3072,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[110418432,25362432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"rinna/japanese-gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[336128000,33816576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"rinna/japanese-gpt2-xsmall\",\"gpt2\",512,6,8,8,64,2304,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[37398016,16908288,0,20447232,0,13312,29184,0,0],12288,52224,\"fp32\"],[\"rinna/japanese-gpt-1b\",\"gpt2\",2048,24,16,16,128,8192,44928,1,1024,0,0,0,0,0,0,\"gelu_new\",[1302712320,94109696,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"skt/kogpt2-base-v2\",\"gpt2\",768,12,12,12,64,3072,51200,1,1024,0,0,0,0,0,0,\"gelu_new\",[125164032,40108032,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-small-dutch\",\"gpt2\",768,12,12,12,64,3072,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[116562432,31506432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-medium-dutch-embeddings\",\"gpt2\",1024,24,16,16,64,4096,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[344320000,42008576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"GroNLP/gpt2-small-italian\",\"gpt2\",768,12,12,12,64,3072,30001,1,1024,0,0,0,0,0,0,\"gelu_new\",[108883200,23827200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"aubmindlab/aragpt2-base\",\"gpt2\",768,12,12,12,64,3072,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[134994432,49938432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"dbmdz/german-gpt2\",\"gpt2\",768,12,12,12,64,3072,50265,1,1024,0,0,0,0,0,0,\"gelu_new\",[124445952,39389952,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3small_based_on_gpt2\",\"gpt2\",768,12,12,12,64,3072,50264,1,2048,0,0,0,0,0,0,\"gelu_new\",[125231616,40175616,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3medium_based_on_gpt2\",\"gpt2\",1024,24,16,16,64,4096,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[355871744,53560320,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"ai-forever/rugpt3large_based_on_gpt2\",\"gpt2\",1536,24,16,16,96,6144,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[760300032,80340480,0,679477248,0,150528,331776,0,0],147456,589824,\"fp32\"],[\"codeparrot/codeparrot\",\"gpt2\",1600,48,25,25,64,6400,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[1529628800,54067200,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"codeparrot/codeparrot-small\",\"gpt2\",768,12,12,12,64,3072,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[111008256,25952256,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"microsoft/CodeGPT-small-py\",\"gpt2\",768,12,12,12,64,3072,50001,1,1024,0,0,0,0,0,0,\"gelu_new\",[124243200,39187200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"stanford-crfm/BioMedLM\",\"gpt2\",2560,32,20,20,128,10240,28896,1,1024,0,0,0,0,0,0,\"gelu_new\",[2594247680,76595200,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"nferruz/ProtGPT2\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"cerebras/Cerebras-GPT-111M\",\"gpt2\",768,10,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu\",[111050496,40170240,0,70778880,0,32256,69120,0,0],30720,122880,\"fp32\"],[\"cerebras/Cerebras-GPT-256M\",\"gpt2\",1088,14,17,17,64,4352,50257,1,2048,0,0,0,0,0,0,\"gelu\",[255977024,56907840,0,198868992,0,63104,137088,0,0],60928,243712,\"fp32\"],[\"cerebras/Cerebras-GPT-590M\",\"gpt2\",1536,18,12,12,128,6144,50257,1,2048,0,0,0,0,0,0,\"gelu\",[590310912,80340480,0,509607936,0,113664,248832,0,0],110592,442368,\"fp32\"],[\"cerebras/Cerebras-GPT-1.3B\",\"gpt2\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu\",[1315723264,107120640,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"cerebras/Cerebras-GPT-2.7B\",\"gpt2\",2560,32,32,32,80,10240,50257,1,2048,0,0,0,0,0,0,\"gelu\",[2651553280,133900800,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"cerebras/Cerebras-GPT-6.7B\",\"gpt2\",4096,32,32,32,128,16384,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6658404352,214241280,0,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp32\"],[\"cerebras/Cerebras-GPT-13B\",\"gpt2\",5120,40,40,40,128,20480,50257,1,2048,0,0,0,0,0,0,\"gelu\",[12853386240,267801600,0,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-126m\",\"gpt2\",768,12,12,12,64,3072,64000,1,2048,0,0,0,0,0,0,\"gelu\",[135780864,50724864,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-356m\",\"gpt2\",1024,24,16,16,64,4096,64000,1,2048,0,0,0,0,0,0,\"gelu\",[369944576,67633152,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-1.3b\",\"gpt2\",2048,24,32,32,64,8192,64000,1,2048,0,0,0,0,0,0,\"gelu\",[1343868928,135266304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"ai-forever/mGPT\",\"gpt2\",2048,24,16,16,128,8192,100000,1,2048,0,0,0,0,0,0,\"gelu_new\",[1417596928,208994304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"EleutherAI/gpt-neo-125m\",\"gpt_neo\",768,12,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[125198592,40170240,0,84934656,0,38400,55296,0,0],36864,165888,\"fp32\"],[\"EleutherAI/gpt-neo-1.3B\",\"gpt_neo\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[1315575808,107120640,0,1207959552,0,200704,294912,0,0],196608,884736,\"fp32\"],[\"EleutherAI/gpt-neo-2.7B\",\"gpt_neo\",2560,32,20,20,128,10240,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[2651307520,133900800,0,2516582400,0,332800,491520,0,0],327680,1474560,\"fp32\"],[\"Salesforce/codegen-350M-mono\",\"codegen\",1024,20,16,16,64,4096,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[356712448,52428800,52428800,251658240,0,43008,153600,0,0],81920,327680,\"fp16\"],[\"Salesforce/codegen-2B-mono\",\"codegen\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779356160,131072000,131072000,2516582400,0,168960,460800,0,0],327680,1310720,\"fp16\"],[\"Salesforce/codegen-6B-mono\",\"codegen\",4096,33,16,16,256,16384,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[7064213504,209715200,209715200,6643777536,0,278528,727040,0,0],540672,2162688,\"fp16\"],[\"Salesforce/codegen-16B-mono\",\"codegen\",6144,34,24,24,256,24576,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[16032155648,314572800,314572800,15401484288,0,430080,1095680,0,0],835584,3342336,\"fp16\"],[\"facebook/xglm-564M\",\"xglm\",1024,24,16,16,64,4096,256008,1,2048,0,0,0,0,0,0,\"gelu\",[564463616,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-1.7B\",\"xglm\",2048,24,16,16,128,8192,256008,1,2048,0,0,0,0,0,0,\"gelu\",[1732907008,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-7.5B\",\"xglm\",4096,32,32,32,128,16384,256008,1,2048,0,0,0,0,0,0,\"gelu\",[7492771840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/biogpt\",\"biogpt\",1024,24,16,16,64,4096,42384,1,1024,0,0,0,0,0,0,\"gelu\",[346763264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/BioGPT-Large\",\"biogpt\",1600,48,25,25,64,6400,57717,1,2048,0,0,0,0,0,0,\"gelu\",[1571188800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/opt-30b\",\"opt\",7168,48,56,56,128,28672,50272,1,2048,0,0,0,0,0,0,\"relu\",[29974540288,375044096,0,29595009024,0,1390592,3096576,0,0],1376256,6193152,\"fp16\"],[\"facebook/opt-66b\",\"opt\",9216,64,72,72,128,36864,50272,1,2048,0,0,0,0,0,0,\"relu\",[65719701504,482199552,0,65229815808,0,2377728,5308416,0,0],2359296,10616832,\"fp16\"],[\"EleutherAI/pythia-14m\",\"gpt_neox\",128,6,4,4,32,512,50304,0,2048,0,0,0,0,0,0,\"gelu\",[14067712,6438912,6438912,1179648,0,3328,6912,0,0],3072,12288,\"fp16\"],[\"EleutherAI/pythia-31m\",\"gpt_neox\",256,6,8,8,32,1024,50304,0,2048,0,0,0,0,0,0,\"gelu\",[30494720,12877824,12877824,4718592,0,6656,13824,0,0],6144,24576,\"fp16\"],[\"databricks/dolly-v2-3b\",\"gpt_neox\",2560,32,32,32,80,10240,50280,0,2048,0,0,0,0,0,0,\"gelu\",[2775086080,128716800,128716800,2516582400,0,332800,737280,0,0],327680,1310720,\"bf16\"],[\"databricks/dolly-v2-7b\",\"gpt_neox\",4096,32,32,32,128,16384,50280,0,2048,0,0,0,0,0,0,\"gelu\",[6856056832,205946880,205946880,6442450944,0,532480,1179648,0,0],524288,2097152,\"bf16\"],[\"databricks/dolly-v2-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50280,0,2048,0,0,0,0,0,0,\"gelu\",[11841894400,257433600,257433600,11324620800,0,747520,1658880,0,0],737280,2949120,\"bf16\"],[\"OpenAssistant/oasst-sft-1-pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50288,0,2048,0,0,0,0,0,0,\"gelu\",[11841976320,257474560,257474560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-Base-3B-v1\",\"gpt_neox\",2560,32,32,32,80,10240,50432,0,2048,0,0,0,0,0,0,\"gelu\",[2775864320,129105920,129105920,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-7B-Base\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"togethercomputer/GPT-NeoXT-Chat-Base-20B\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"togethercomputer/Pythia-Chat-Base-7B\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/polyglot-ko-1.3b\",\"gpt_neox\",2048,24,16,16,128,8192,30080,0,2048,0,0,0,0,0,0,\"gelu\",[1331810304,61603840,61603840,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/polyglot-ko-3.8b\",\"gpt_neox\",3072,32,24,24,128,12288,30080,0,2048,0,0,0,0,0,0,\"gelu\",[3809974272,92405760,92405760,3623878656,0,399360,884736,0,0],393216,1572864,\"fp16\"],[\"EleutherAI/polyglot-ko-5.8b\",\"gpt_neox\",4096,28,16,16,256,16384,30080,0,2048,0,0,0,0,0,0,\"gelu\",[5885059072,123207680,123207680,5637144576,0,466944,1032192,0,0],458752,1835008,\"fp16\"],[\"EleutherAI/polyglot-ko-12.8b\",\"gpt_neox\",5120,40,40,40,128,20480,30080,0,2048,0,0,0,0,0,0,\"gelu\",[12893603840,154009600,154009600,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp16\"],[\"rinna/japanese-gpt-neox-3.6b\",\"gpt_neox\",2816,36,22,22,128,11264,32000,0,2048,0,0,0,0,0,0,\"gelu\",[3607245312,90112000,90112000,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"rinna/japanese-gpt-neox-small\",\"gpt_neox\",768,12,12,12,64,3072,44416,0,2048,0,0,0,0,0,0,\"gelu\",[153278976,34111488,34111488,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-small\",\"gpt_neox\",768,12,12,12,64,3072,52096,0,2048,0,0,0,0,0,0,\"gelu\",[165075456,40009728,40009728,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-medium\",\"gpt_neox\",1024,24,16,16,64,4096,52096,0,2048,0,0,0,0,0,0,\"gelu\",[409004032,53346304,53346304,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"cyberagent/open-calm-large\",\"gpt_neox\",1536,24,16,16,96,6144,52096,0,2048,0,0,0,0,0,0,\"gelu\",[839998464,80019456,80019456,679477248,0,150528,331776,0,0],147456,589824,\"fp16\"],[\"cyberagent/open-calm-1b\",\"gpt_neox\",2048,24,16,16,128,8192,52096,0,2048,0,0,0,0,0,0,\"gelu\",[1421987840,106692608,106692608,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"cyberagent/open-calm-3b\",\"gpt_neox\",2560,32,32,32,80,10240,52224,0,2048,0,0,0,0,0,0,\"gelu\",[2785039360,133693440,133693440,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"cyberagent/open-calm-7b\",\"gpt_neox\",4096,32,32,32,128,16384,52096,0,2048,0,0,0,0,0,0,\"gelu\",[6870933504,213385216,213385216,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"bigcode/starcoderbase-3b\",\"gpt_bigcode\",2816,36,22,1,128,11264,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[3043311104,161480704,0,2880700416,0,411136,718848,0,0],211968,1428480,\"fp32\"],[\"bigcode/starcoderbase-7b\",\"gpt_bigcode\",4096,42,32,1,128,16384,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[7327263232,234881024,0,7090470912,0,696320,1214976,0,0],354816,2419200,\"fp32\"],[\"bigcode/tiny_starcoder_py\",\"gpt_bigcode\",768,20,12,1,64,3072,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[164144128,44040192,0,119930880,0,62976,110080,0,0],33280,217600,\"fp32\"],[\"ibm-granite/granite-20b-code-base\",\"gpt_bigcode\",6144,52,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[20066993152,352321536,0,19711131648,0,1290240,2249728,0,0],652288,4486144,\"bf16\"],[\"ibm-granite/granite-34b-code-base\",\"gpt_bigcode\",6144,88,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[33715603456,352321536,0,33357299712,0,2174976,3807232,0,0],1103872,7591936,\"bf16\"],[\"mosaicml/mpt-7b\",\"mpt\",4096,32,32,32,128,16384,50432,1,2048,0,0,0,0,0,0,\"gelu\",[6649286656,206569472,0,6442450944,0,266240,0,0,0],524288,2097152,\"bf16\"],[\"mosaicml/mpt-30b\",\"mpt\",7168,48,64,64,112,28672,50432,1,8192,0,0,0,0,0,0,\"gelu\",[29957200896,361496576,0,29595009024,0,695296,0,0,0],1376256,5505024,\"bf16\"],[\"openlm-research/open_llama_13b\",\"llama\",5120,40,40,40,128,13824,32000,0,2048,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"codellama/CodeLlama-70b-hf\",\"llama\",8192,80,64,8,128,28672,32016,0,16384,0,0,0,0,0,0,\"silu\",[68976910336,262275072,262275072,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"codellama/CodeLlama-7b-Python-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,16384,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-Python-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,16384,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"deepseek-ai/deepseek-llm-67b-base\",\"llama\",8192,95,64,8,128,22016,102400,0,4096,0,0,0,0,0,0,\"silu\",[67425001472,838860800,838860800,65745715200,0,1564672,0,0,0],2432000,13473280,\"bf16\"],[\"EleutherAI/llemma_7b\",\"llama\",4096,32,32,32,128,11008,32016,0,4096,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"EleutherAI/llemma_34b\",\"llama\",8192,48,64,8,128,22016,32000,0,4096,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"01-ai/Yi-Coder-1.5B\",\"llama\",2048,24,16,16,128,5504,64000,0,131072,0,0,0,0,0,0,\"silu\",[1476495360,131072000,131072000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"hfl/chinese-llama-2-7b\",\"llama\",4096,32,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[6929256448,226492416,226492416,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"hfl/chinese-llama-2-13b\",\"llama\",5120,40,40,40,128,13824,55296,0,4096,0,0,0,0,0,0,\"silu\",[13254415360,283115520,283115520,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"hfl/chinese-llama-2-1.3b\",\"llama\",4096,4,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[1262522368,226492416,226492416,809500672,0,36864,0,0,0],65536,312320,\"fp16\"],[\"minlik/chinese-alpaca-7b-merged\",\"llama\",4096,32,32,32,128,11008,49954,0,2048,0,0,0,0,0,0,\"silu\",[6885494784,204611584,204611584,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"tokyotech-llm/Swallow-7b-hf\",\"llama\",4096,32,32,32,128,11008,43176,0,4096,0,0,0,0,0,0,\"silu\",[6829969408,176848896,176848896,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"tokyotech-llm/Swallow-13b-hf\",\"llama\",5120,40,40,40,128,13824,43176,0,4096,0,0,0,0,0,0,\"silu\",[13130306560,221061120,221061120,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"tokyotech-llm/Swallow-70b-hf\",\"llama\",8192,80,64,8,128,28672,43176,0,4096,0,0,0,0,0,0,\"silu\",[69159755776,353697792,353697792,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"elyza/ELYZA-japanese-Llama-2-7b-fast\",\"llama\",4096,32,32,32,128,11008,45043,0,4096,0,0,0,0,0,0,\"silu\",[6845263872,184496128,184496128,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"cyberagent/calm2-7b\",\"llama\",4096,32,32,32,128,11008,65024,0,32768,0,0,0,0,0,0,\"silu\",[7008948224,266338304,266338304,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"cyberagent/calm3-22b-chat\",\"llama\",6144,48,48,48,128,16384,65024,0,16384,0,0,0,0,0,0,\"silu\",[22542882816,399507456,399507456,21743271936,0,595968,0,0,0],1179648,5603328,\"bf16\"],[\"beomi/llama-2-ko-7b\",\"llama\",4096,32,32,32,128,11008,46336,0,2048,0,0,0,0,0,0,\"silu\",[6855856128,189792256,189792256,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"ByteDance-Seed/Seed-Coder-8B-Base\",\"llama\",4096,32,32,8,128,14336,155136,0,32768,0,0,0,0,0,0,\"silu\",[8250462208,635437056,635437056,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-8B-Base\",\"llama\",4096,32,32,8,128,14336,96640,0,8192,0,0,0,0,0,0,\"silu\",[7771262976,395837440,395837440,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-1.5B-Base\",\"llama\",2240,24,14,14,160,6144,96640,0,4096,0,0,0,0,0,0,\"silu\",[1905650880,216473600,216473600,1472593920,0,109760,0,0,0],215040,1033728,\"bf16\"],[\"BSC-LT/salamandra-2b\",\"llama\",2048,24,16,16,128,5440,256000,0,8192,0,0,0,0,0,0,\"silu\",[2253490176,524288000,524288000,1204813824,0,100352,0,0,0],196608,932352,\"bf16\"],[\"utter-project/EuroLLM-1.7B\",\"llama\",2048,24,16,8,128,5632,128000,0,4096,0,0,0,0,0,0,\"silu\",[1656850432,262144000,262144000,1132462080,0,100352,0,0,0],172032,897024,\"bf16\"],[\"utter-project/EuroLLM-9B\",\"llama\",4096,42,32,8,128,12288,128000,0,4096,0,0,0,0,0,0,\"silu\",[9152319488,524288000,524288000,8103395328,0,348160,0,0,0],559104,3182592,\"bf16\"],[\"croissantllm/CroissantLLMBase\",\"llama\",2048,24,16,16,128,5504,32000,0,2048,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"ibm-granite/granite-8b-code-base\",\"llama with biases\",4096,36,32,8,128,14336,49152,1,4096,0,0,0,0,0,0,\"silu\",[8054910976,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3b-code-base\",\"llama with biases\",2560,32,32,32,80,10240,49152,1,2048,0,0,0,0,0,0,\"silu\",[3482503680,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"baichuan-inc/Baichuan-7B\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan-13B-Base\",\"baichuan with distances (remote code)\",5120,40,40,40,128,13696,64000,0,4096,0,0,0,0,0,0,\"silu\",[13264901120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"internlm/internlm-7b\",\"internlm (remote code)\",4096,32,32,32,128,11008,103168,0,2048,0,0,0,0,0,0,\"silu\",[7321948160,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Salesforce/xgen-7b-8k-base\",\"llama\",4096,32,32,32,128,11008,51200,0,8192,0,0,0,0,0,0,\"silu\",[6895702016,209715200,209715200,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"h2oai/h2o-danube-1.8b-base\",\"mistral\",2560,24,32,8,80,6912,32000,0,8192,0,0,0,0,0,0,\"silu\",[1831201280,81920000,81920000,1667235840,0,125440,0,0,0],199680,1081344,\"bf16\"],[\"h2oai/h2o-danube3-500m-base\",\"llama\",1536,16,16,8,96,4096,32000,0,8192,0,0,0,0,0,0,\"silu\",[513590784,49152000,49152000,415236096,0,50688,0,0,0],86016,442368,\"bf16\"],[\"h2oai/h2o-danube3-4b-base\",\"llama\",3840,24,32,8,120,10240,32000,0,8192,0,0,0,0,0,0,\"silu\",[3961839360,122880000,122880000,3715891200,0,188160,0,0,0],299520,1612800,\"bf16\"],[\"nvidia/Mistral-NeMo-Minitron-8B-Base\",\"mistral\",4096,40,32,8,128,11520,131072,0,8192,0,0,0,0,0,0,\"silu\",[8414105600,536870912,536870912,7340032000,0,331776,0,0,0],532480,2938880,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Width-Base\",\"llama\",3072,32,32,8,128,9216,128256,0,131072,0,0,0,0,0,0,\"silu\",[4512746496,394002432,394002432,3724541952,0,199680,0,0,0],360448,1900544,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Depth-Base\",\"llama\",4096,16,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[4540469248,525336576,525336576,3489660928,0,135168,0,0,0],212992,1310720,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-1.3B\",\"llama\",2048,24,16,16,128,5504,32000,0,4096,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-2.7B\",\"llama\",2560,32,20,20,128,6912,32000,0,4096,0,0,0,0,0,0,\"silu\",[2701560320,81920000,81920000,2537553920,0,166400,0,0,0],327680,1564672,\"bf16\"],[\"JackFram/llama-68m\",\"llama\",768,2,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[68030208,24576000,24576000,18874368,0,3840,0,0,0],6144,35328,\"bf16\"],[\"JackFram/llama-160m\",\"llama\",768,12,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[162417408,24576000,24576000,113246208,0,19200,0,0,0],36864,211968,\"bf16\"],[\"speakleash/Bielik-11B-v2\",\"mistral\",4096,50,32,8,128,14336,32128,0,32768,0,0,0,0,0,0,\"silu\",[11168796672,131596288,131596288,10905190400,0,413696,0,0,0],665600,4096000,\"bf16\"],[\"yanolja/EEVE-Korean-10.8B-v1.0\",\"llama\",4096,48,32,8,128,14336,40960,0,4096,0,0,0,0,0,0,\"silu\",[10804924416,167772160,167772160,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"Viet-Mistral/Vistral-7B-Chat\",\"mistral\",4096,32,32,8,128,14336,38369,0,32768,0,0,0,0,0,0,\"silu\",[7293906944,157159424,157159424,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"scb10x/typhoon-7b\",\"mistral\",4096,32,32,8,128,14336,35219,0,4096,0,0,0,0,0,0,\"silu\",[7268102144,144257024,144257024,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"openbmb/MiniCPM-2B-sft-bf16\",\"minicpm (remote code)\",2304,40,36,36,64,5760,122753,1,4096,0,0,0,0,0,0,\"silu\",[2724880896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/CodeQwen1.5-7B\",\"qwen2\",4096,32,32,4,128,13440,92416,0,65536,0,0,0,0,0,0,\"silu\",[7250284544,378535936,378535936,6492782592,0,266240,163840,0,0],409600,2502656,\"bf16\"],[\"Qwen/Qwen1.5-110B\",\"qwen2\",8192,80,64,8,128,49152,152064,0,32768,0,0,0,0,0,0,\"silu\",[111209914368,1245708288,1245708288,108716359680,0,1318912,819200,0,0],2048000,17858560,\"bf16\"],[\"Qwen/Qwen3-Embedding-8B\",\"qwen3\",4096,36,32,8,128,12288,151665,0,40960,0,0,0,0,0,0,\"silu\",[8188515328,621219840,621219840,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"CohereForAI/c4ai-command-r-v01\",\"cohere\",8192,40,64,64,128,22528,256000,1,8192,0,0,0,0,0,0,\"silu\",[34980831232,2097152000,0,32883343360,0,335872,0,0,0],1310720,6307840,\"fp16\"],[\"CohereForAI/aya-expanse-32b\",\"cohere\",8192,40,64,8,128,24576,256000,1,8192,0,0,0,0,0,0,\"silu\",[32296476672,2097152000,0,30198988800,0,335872,0,0,0],1024000,5980160,\"fp16\"],[\"ibm-granite/granite-3.0-2b-base\",\"granite\",2048,40,32,8,64,8192,49152,1,4096,0,0,0,0,0,0,\"silu\",[2533525504,100663296,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.0-8b-base\",\"granite\",4096,40,32,8,128,12800,49152,1,4096,0,0,0,0,0,0,\"silu\",[8170835968,201326592,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.0-1b-a400m-base\",\"granitemoe\",1024,24,16,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[1334628352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3.0-3b-a800m-base\",\"granitemoe\",1536,32,24,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[3374295552,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-11B\",\"falcon with grouped heads\",4096,60,32,8,128,16384,65024,0,8192,0,0,0,0,0,0,\"\",[11102822400,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-180B\",\"falcon with grouped heads\",14848,80,232,8,64,59392,65024,1,2048,0,0,0,0,0,0,\"\",[179522565120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\",\"exaone\",5120,64,40,8,128,27392,102400,0,32768,0,0,0,0,0,0,\"silu\",[32003200000,524288000,524288000,30953963520,0,660480,0,0,0],1048576,8339456,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.0-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,4096,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"THUDM/chatglm-6b\",\"chatglm (remote code)\",4096,28,32,32,128,16384,130528,0,2048,0,0,0,0,0,0,\"\",[6173286400,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"state-spaces/mamba-2.8b-hf\",\"mamba\",2560,64,0,0,0,0,50280,1,0,0,0,0,0,0,0,\"\",[2768345600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/gemma-3n-E4B-it\",\"gemma3n\",2048,35,8,2,256,16384,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7818517072,2886205440,0,4636830448,0,744608,64,294736512,983281504],194560,3397344,\"bf16\"],[\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\",\"nemotron_h\",4480,56,40,8,128,15680,131072,0,131072,0,0,0,0,0,0,\"relu2\",[8888227328,587202560,587202560,7711621120,0,531840,335232,1334016,0],60416,2258944,\"bf16\"],[\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\",\"mistral3\",5120,40,32,8,128,32768,131072,0,131072,0,0,0,0,0,0,\"\",[24011361280,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"zai-org/GLM-4.5-Air\",\"glm4_moe\",4096,46,96,8,128,10944,151552,0,131072,0,128,8,1408,1,0,\"silu\",[106852245504,620756992,620756992,5929435136,99656663040,380928,659456,23592960,0],989184,2766528,\"bf16\"],[\"nomic-ai/nomic-embed-text-v1.5\",\"nomic_bert (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136731648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Alibaba-NLP/gte-multilingual-base\",\"new (remote code)\",768,12,12,12,64,3072,250048,0,8192,0,0,0,0,0,0,\"\",[305368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Alibaba-NLP/gte-base-en-v1.5\",\"new (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136776192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jinaai/jina-embeddings-v3\",\"xlm-roberta with adapters (remote code)\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"\",[572310396,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"jinaai/jina-embeddings-v2-base-en\",\"bert with distances (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[137368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"jinaai/jina-embeddings-v2-small-en\",\"bert with distances (remote code)\",512,4,8,8,64,2048,30528,0,8192,0,0,0,0,0,0,\"\",[32690688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"EuroBERT/EuroBERT-210m\",\"eurobert (remote code)\",768,12,12,12,64,3072,128256,0,8192,0,0,0,0,0,0,\"\",[211766016,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/embeddinggemma-300m\",\"gemma3_text with attention to both sides\",768,24,3,1,256,1152,262144,0,2048,0,0,0,0,0,0,\"\",[307581696,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"dmis-lab/biobert-large-cased-v1.1\",\"bert\",1024,24,16,16,64,4096,58996,0,512,0,0,0,0,0,0,\"gelu\",[364299264,60938240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"aubmindlab/bert-large-arabertv02\",\"bert\",1024,24,16,16,64,4096,64000,0,512,0,0,0,0,0,0,\"gelu\",[369423360,66062336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pile-of-law/legalbert-large-1.7M-2\",\"bert\",1024,24,16,16,64,4096,32000,0,512,0,0,0,0,0,0,\"gelu\",[336655360,33294336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\",\"xlm-roberta\",384,12,12,12,32,1536,250002,0,514,0,0,0,0,0,0,\"gelu\",[117640704,96198528,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"seyonec/ChemBERTa-zinc-base-v1\",\"roberta\",768,6,12,12,64,3072,767,0,514,0,0,0,0,0,0,\"gelu\",[44103936,984576,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"sshleifer/tiny-gpt2\",\"gpt2\",2,2,2,2,1,8,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[102714,102562,0,96,0,20,36,0,0],16,64,\"fp32\"],[\"stabilityai/stablelm-base-alpha-7b\",\"gpt_neox\",6144,16,48,48,128,24576,50432,0,4096,0,0,0,0,0,0,\"gelu\",[7868755968,309854208,309854208,7247757312,0,405504,884736,0,0],393216,1572864,\"fp16\"],[\"beomi/Yi-Ko-6B\",\"llama\",4096,32,32,4,128,11008,78464,0,2048,0,0,0,0,0,0,\"silu\",[6179524608,321388544,321388544,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"llm-jp/llm-jp-3-1.8b\",\"llama\",2048,24,16,16,128,7168,99584,0,4096,0,0,0,0,0,0,\"silu\",[1867614208,203948032,203948032,1459617792,0,100352,0,0,0],196608,1056768,\"bf16\"],[\"llm-jp/llm-jp-3-3.7b\",\"llama\",3072,28,24,24,128,8192,99584,0,4096,0,0,0,0,0,0,\"silu\",[3782913024,305922048,305922048,3170893824,0,175104,0,0,0],344064,1634304,\"bf16\"],[\"llm-jp/llm-jp-3-13b\",\"llama\",5120,40,40,40,128,13824,99584,0,4096,0,0,0,0,0,0,\"silu\",[13707924480,509870080,509870080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"sbintuitions/sarashina2-7b\",\"llama\",4096,32,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[7315132416,419430400,419430400,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sbintuitions/sarashina2-13b\",\"llama\",5120,40,40,40,128,13824,102400,0,4096,0,0,0,0,0,0,\"silu\",[13736760320,524288000,524288000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"keeeeenw/MicroLlama\",\"llama\",1024,12,16,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[304636928,32768000,32768000,239075328,0,25600,0,0,0],39936,319488,\"bf16\"],[\"deepseek-ai/deepseek-moe-16b-base\",\"deepseek (remote code)\",2048,28,16,16,128,0,102400,0,4096,0,0,0,0,0,0,\"\",[16375728128,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/Qwen3-VL-8B-Instruct\",\"qwen3_vl\",4096,36,32,8,128,12288,151936,0,262144,0,0,0,0,0,1,\"silu\",[8767123696,624984064,622329856,7517270016,0,462592,307696,1769472,576388336],479232,3280864,\"bf16\"],[\"Qwen/Qwen3-VL-32B-Instruct\",\"qwen3_vl\",5120,64,64,8,128,25600,151936,0,262144,0,0,0,0,0,1,\"silu\",[33357390064,780566528,777912320,31795998720,0,831232,311792,1769472,595266800],1245184,8945632,\"bf16\"],[\"Qwen/Qwen2-VL-72B-Instruct\",\"qwen2_vl\",8192,80,64,8,128,29568,152064,0,32768,0,0,0,0,0,0,\"silu\",[73405560320,1245708288,1245708288,70909952000,0,1485312,1201152,1505280,699356672],2048000,13837312,\"bf16\"],[\"llava-hf/llava-1.5-13b-hf\",\"llava\",5120,40,40,40,128,13824,32064,0,4096,0,0,0,0,0,0,\"silu\",[13351494656,164758528,164167680,13021216768,0,517120,231424,603136,334974976],819200,4370432,\"fp16\"],[\"GSAI-ML/LLaDA-8B-Base\",\"llada (remote code)\",4096,32,32,32,128,12288,126464,0,4096,0,0,0,0,0,0,\"silu\",[8015581184,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Dream-org/Dream-v0-Base-7B\",\"dream (remote code)\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"projecte-aina/aguila-7b\",\"falcon\",4544,32,71,1,64,18176,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6854619456,228367808,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"microsoft/xtremedistil-l6-h256-uncased\",\"bert\",256,6,8,8,32,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"nlpaueb/legal-bert-small-uncased\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/minirbt-h256\",\"bert\",256,6,8,8,32,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"hfl/minirbt-h288\",\"bert\",288,6,8,8,36,1152,21128,0,512,0,0,0,0,0,0,\"gelu\",[12311136,6232896,0,6054912,0,7488,15840,0,0],6912,31680,\"fp32\"],[\"EMBEDDIA/crosloengual-bert\",\"bert\",768,12,12,12,64,3072,49601,0,512,0,0,0,0,0,0,\"gelu\",[124134912,38488320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai4bharat/IndicBERTv2-MLM-only\",\"bert\",768,12,12,12,64,3072,250000,0,512,0,0,0,0,0,0,\"gelu\",[278041344,192394752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vesteinn/ScandiBERT\",\"roberta\",768,12,12,12,64,3072,50005,0,514,0,0,0,0,0,0,\"gelu\",[124445952,38799360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"mideind/IceBERT-igc\",\"roberta\",768,12,12,12,64,3072,50000,0,514,0,0,0,0,0,0,\"gelu\",[124442112,38795520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"gerulata/slovakbert\",\"roberta\",768,12,12,12,64,3072,50264,0,514,0,0,0,0,0,0,\"gelu\",[124644864,38998272,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DeepChem/ChemBERTa-77M-MLM\",\"roberta\",384,3,12,12,32,464,600,0,515,0,0,0,0,0,0,\"gelu\",[3427440,428544,0,2985984,0,5376,7536,0,0],4608,15072,\"fp32\"],[\"uitnlp/visobert\",\"xlm-roberta\",768,12,12,12,64,3072,15004,0,514,0,0,0,0,0,0,\"gelu\",[97565184,11918592,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/araelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[134602752,49546752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"Maltehb/aelaectra-danish-electra-small-cased\",\"electra\",256,12,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[13672192,4161792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"microsoft/prophetnet-large-uncased\",\"prophetnet\",1024,12,16,16,64,4096,30522,1,512,0,0,0,0,0,0,\"gelu\",[391321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/PRIMERA\",\"led\",1024,12,16,16,64,4096,50266,1,0,0,0,0,0,0,0,\"gelu\",[447219712,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"thunlp/Lawformer\",\"longformer\",768,12,12,12,64,3072,21128,0,4098,0,0,0,0,0,0,\"gelu\",[126282240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-base\",\"longt5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247587456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-large\",\"longt5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783175168,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-xl\",\"longt5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849807360,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/xlm-roberta-xl\",\"xlm-roberta-xl\",2560,36,32,32,80,10240,250880,0,514,0,0,0,0,0,0,\"gelu\",[3482485760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_base_cased\",\"flaubert\",768,12,12,12,64,3072,68729,0,512,0,0,0,0,0,0,\"\",[138233088,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_large_cased\",\"flaubert\",1024,24,16,16,64,4096,68729,0,512,0,0,0,0,0,0,\"\",[373214208,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-base\",\"luke\",768,12,12,12,64,3072,50267,0,512,0,0,0,0,0,0,\"gelu\",[274500608,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-large\",\"luke\",1024,24,16,16,64,4096,50267,0,512,0,0,0,0,0,0,\"gelu\",[559722496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/dpr-question_encoder-single-nq-base\",\"dpr\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"\",[108891648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-de\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-en\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-fr\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-en\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-es\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-es-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-zh\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-zh-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ROMANCE\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ROMANCE-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ru\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ru-en\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ro\",\"marian\",512,6,8,8,64,2048,59543,1,512,0,0,0,0,0,0,\"silu\",[75148800,31010304,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"aubmindlab/aragpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[368896000,66584576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-small\",\"bloom\",768,12,12,12,64,3072,131072,1,0,0,0,0,0,0,0,\"\",[185720832,100663296,0,84934656,0,39936,82944,0,0],36864,147456,\"fp32\"],[\"TurkuNLP/gpt3-finnish-medium\",\"bloom\",1024,24,16,16,64,4096,131072,1,0,0,0,0,0,0,0,\"\",[436531200,134217728,0,301989888,0,102400,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-large\",\"bloom\",1536,24,16,16,96,6144,131072,1,0,0,0,0,0,0,0,\"\",[881289216,201326592,0,679477248,0,153600,331776,0,0],147456,589824,\"fp32\"],[\"facebook/MobileLLM-125M\",\"mobilellm (remote code)\",576,30,9,3,64,1536,32000,1,2048,0,0,0,0,0,0,\"silu\",[124635456,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-350M\",\"mobilellm (remote code)\",960,32,15,5,64,2560,32000,1,2048,0,0,0,0,0,0,\"silu\",[345355200,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-600M\",\"mobilellm (remote code)\",1152,40,18,6,64,3072,32000,1,2048,0,0,0,0,0,0,\"silu\",[603188352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-1B\",\"mobilellm (remote code)\",1280,54,20,5,64,3584,32000,1,2048,0,0,0,0,0,0,\"silu\",[1005461760,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"HuggingFaceTB/cosmo-1b\",\"llama\",2048,24,16,16,128,8192,32000,0,2048,0,0,0,0,0,0,\"silu\",[1741785088,65536000,65536000,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"common-pile/comma-v0.1-1t\",\"llama\",4096,32,32,32,128,11008,64256,0,4096,0,0,0,0,0,0,\"silu\",[7002656768,263192576,263192576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"internlm/internlm-20b\",\"internlm (remote code)\",5120,60,40,40,128,13824,103168,0,4096,0,0,0,0,0,0,\"silu\",[20088714240,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"rinna/bilingual-gpt-neox-4b\",\"gpt_neox\",2816,36,22,22,128,11264,65536,0,2048,0,0,0,0,0,0,\"gelu\",[3796120064,184549376,184549376,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"kakaobrain/kogpt\",\"gptj\",4096,28,16,16,256,16384,64512,0,2048,0,0,0,0,0,0,\"gelu_new\",[6166502400,264241152,264241152,5637144576,0,237568,637952,0,0],458752,2064384,\"fp16\"],[\"adept/persimmon-8b-base\",\"persimmon\",4096,36,64,64,64,16384,262144,0,16384,0,0,0,0,0,0,\"relu2\",[9397175296,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/Nemotron-Mini-4B-Instruct\",\"nemotron\",3072,32,24,8,128,9216,256000,0,4096,0,0,0,0,0,0,\"relu2\",[4190509056,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ByteDance-Seed/Seed-OSS-36B-Instruct\",\"seed_oss\",5120,64,80,8,128,27648,155136,0,524288,0,0,0,0,0,0,\"silu\",[36151104512,794296320,794296320,34561064960,0,660480,786432,0,0],1376256,9043968,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-1.2B\",\"exaone4\",2048,30,32,8,64,4096,102400,1,65536,0,0,0,0,0,1,\"silu\",[1279391488,209715200,0,1069547520,0,128768,0,0,0],199680,952320,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-32B\",\"exaone4\",5120,64,40,8,128,27392,102400,0,131072,4096,0,0,0,0,1,\"silu\",[32003216384,524288000,524288000,30953963520,0,676864,0,0,0],1048576,8339456,\"bf16\"],[\"CohereForAI/c4ai-command-r-plus\",\"cohere with norms of heads\",12288,64,96,8,128,33792,256000,1,131072,0,0,0,0,0,0,\"silu\",[103810674688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Qwen/Qwen3-Reranker-8B\",\"qwen3\",4096,36,32,8,128,12288,151669,0,40960,0,0,0,0,0,0,\"silu\",[8188548096,621236224,621236224,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ai21labs/Jamba-v0.1\",\"jamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[51570323328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-1.2B\",\"lfm2\",2048,16,32,8,64,8192,65536,1,128000,0,0,0,0,0,1,\"silu\",[1170340608,134217728,0,1035993088,0,68352,0,61440,0],39936,694272,\"bf16\"],[\"LiquidAI/LFM2-350M\",\"lfm2\",1024,16,16,8,64,4608,65536,1,128000,0,0,0,0,0,1,\"silu\",[354483968,67108864,0,287309824,0,34560,0,30720,0],21504,374784,\"bf16\"],[\"LiquidAI/LFM2-700M\",\"lfm2\",1536,16,24,8,64,6912,65536,1,128000,0,0,0,0,0,1,\"silu\",[742489344,100663296,0,641728512,0,51456,0,46080,0],30720,559104,\"bf16\"],[\"LiquidAI/LFM2-2.6B\",\"lfm2\",2048,30,32,8,64,10752,65536,1,128000,0,0,0,0,0,1,\"silu\",[2569272320,134217728,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"ibm-granite/granite-4.0-h-tiny\",\"granitemoehybrid\",1536,40,12,4,128,1024,100352,1,131072,0,64,6,512,0,0,\"silu\",[6939037248,154140672,0,740327424,6039797760,235008,121536,4414848,0],20480,740032,\"bf16\"],[\"ibm-granite/granite-4.0-h-small\",\"granitemoehybrid\",4096,40,32,8,128,1536,100352,1,131072,0,72,10,768,0,0,\"silu\",[32207337984,411041792,0,4603248640,27179089920,626688,308736,13022208,0],53248,1811968,\"bf16\"],[\"meta-llama/Llama-4-Scout-17B-16E-Instruct\",\"llama4\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[108641793536,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-mamba-7b\",\"falcon_mamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[7272665088,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"databricks/dbrx-base\",\"dbrx\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[131596523520,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/gemma-3n-E2B-it\",\"gemma3n\",2048,30,8,2,256,8192,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5418464192,2550661120,0,2572405088,0,671648,64,294726272,983281504],174080,2286784,\"bf16\"],[\"google/madlad400-3b-mt\",\"t5\",1024,32,16,16,128,8192,256000,0,0,0,0,0,0,0,0,\"gated-gelu\",[2940374016,262145024,262144000,2415919104,0,165888,0,0,0],589824,2949120,\"fp32\"],[\"ai-forever/FRED-T5-large\",\"t5\",1024,24,16,16,64,2816,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[820497408,51573760,51572736,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"ai-forever/FRED-T5-1.7B\",\"t5\",1536,24,24,24,64,4096,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[1740354048,77360640,77359104,1585446912,0,187392,0,0,0],442368,1695744,\"fp32\"],[\"cointegrated/rut5-base\",\"t5\",768,12,12,12,64,2048,30000,0,0,0,0,0,0,0,0,\"gated-gelu\",[244309248,23040768,23040000,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"teknium/OpenHermes-2.5-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32002,0,32768,4096,0,0,0,0,0,\"silu\",[7241748480,131080192,131080192,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32032,0,32768,4096,0,0,0,0,0,\"silu\",[7241994240,131203072,131203072,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128288,0,8192,0,0,0,0,0,0,\"silu\",[8030523392,525467648,525467648,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Nous-Hermes-2-SOLAR-10.7B\",\"llama\",4096,48,32,8,128,14336,32002,0,4096,0,0,0,0,0,0,\"silu\",[10731540480,131080192,131080192,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"tatsu-lab/alpaca-7b-wdiff\",\"llama\",4096,32,32,32,128,11008,32001,0,4096,0,0,0,0,0,0,\"silu\",[6738423808,131076096,131076096,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"NousResearch/Nous-Hermes-13b\",\"llama\",5120,40,40,40,128,13824,32001,0,4096,0,0,0,0,0,0,\"silu\",[13015874560,163845120,163845120,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"NousResearch/Nous-Hermes-Llama2-13b\",\"llama\",5120,40,40,40,128,13824,32032,0,4096,0,0,0,0,0,0,\"silu\",[13016192000,164003840,164003840,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"HuggingFaceH4/starchat-alpha\",\"gpt_bigcode\",6144,40,48,1,128,24576,49156,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517480960,352346112,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"WizardLMTeam/WizardCoder-15B-V1.0\",\"gpt_bigcode\",6144,40,48,1,128,24576,49153,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517462528,352327680,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\",\"mixtral\",4096,32,32,8,128,14336,32002,0,32768,0,8,2,14336,0,0,\"silu\",[46702809088,131080192,131080192,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"allenai/Olmo-3-1125-32B\",\"olmo3\",5120,64,40,8,128,27648,100278,0,65536,4096,0,0,0,0,1,\"silu\",[32233522176,513423360,513423360,31205621760,0,1053696,0,0,0],1048576,8388608,\"bf16\"],[\"zai-org/GLM-4.5\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,131072,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"zai-org/GLM-4.6\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,202752,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"moonshotai/Moonlight-16B-A3B\",\"deepseek_v3\",2048,27,16,16,64,11264,163840,0,8192,0,64,6,1408,2,0,\"silu\",[15960108544,335544320,335544320,890634240,14394851328,126464,0,3407872,0],138240,863424,\"bf16\"],[\"baidu/ERNIE-4.5-0.3B-PT\",\"ernie4_5\",1024,18,16,2,128,3072,103424,1,131072,0,0,0,0,0,0,\"silu\",[360748032,105906176,0,254803968,0,37888,0,0,0],78336,377856,\"bf16\"],[\"ibm-granite/granite-4.0-micro\",\"granitemoehybrid\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1843200,\"bf16\"],[\"ibm-granite/granite-4.0-1b\",\"granitemoehybrid\",2048,40,16,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1631750144,205520896,0,1426063360,0,165888,0,0,0],266240,1187840,\"bf16\"],[\"ibm-granite/granite-4.0-350m\",\"granitemoehybrid\",1024,28,16,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[352379904,102760448,0,249561088,0,58368,0,0,0],93184,415744,\"bf16\"],[\"facebook/mbart-large-50-many-to-many-mmt\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"relu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-en-ro\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"albert/albert-base-v1\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v1\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v1\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v1\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"BEE-spoke-data/smol_llama-101M-GQA\",\"llama\",768,6,24,8,32,3072,32128,0,1024,0,0,0,0,0,0,\"silu\",[101263104,24674304,24674304,51904512,0,9984,0,0,0],15360,99840,\"fp32\"],[\"Twitter/twhin-bert-base\",\"bert\",768,12,12,12,64,3072,250002,0,512,0,0,0,0,0,0,\"gelu\",[278042880,192396288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Twitter/twhin-bert-large\",\"bert\",1024,24,16,16,64,4096,250002,0,512,0,0,0,0,0,0,\"gelu\",[559889408,256528384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"dicta-il/dictabert\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Qwen/Qwen2-57B-A14B\",\"qwen2_moe\",3584,28,28,4,128,18944,151936,0,131072,0,64,8,2560,20480,0,\"silu\",[57408658944,544538624,544538624,6987810816,49325015040,204288,129024,6422528,0],315392,2752540,\"bf16\"],[\"google/gemma-4-12B-it\",\"gemma4_unified\",3840,48,16,8,256,15360,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[11959730176,1006632960,0,10943692800,0,777472,14592,8612352,52379904],649216,4120960,\"bf16\"],[\"ibm-granite/granite-4.0-h-micro\",\"granitemoehybrid\",2048,40,32,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3191396096,205520896,0,2984771584,0,313344,158976,631296,0],26624,1801472,\"bf16\"],[\"ibm-granite/granite-4.0-h-1b\",\"granitemoehybrid\",1536,40,12,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1461538368,154140672,0,1306558464,0,235008,121536,482688,0],20480,1108672,\"bf16\"],[\"ibm-granite/granite-4.0-h-350m\",\"granitemoehybrid\",768,32,12,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[340332224,77070336,0,262914048,0,92928,51520,203392,0],10240,446784,\"bf16\"],[\"kakaocorp/kanana-nano-2.1b-base\",\"llama\",1792,32,24,8,128,8064,128256,1,8192,0,0,0,0,0,0,\"silu\",[2086979328,229834752,0,1857028096,0,116480,0,0,0],245760,1437696,\"bf16\"],[\"sarvamai/sarvam-1\",\"llama\",2048,28,16,8,128,11008,68096,0,8192,0,0,0,0,0,0,\"silu\",[2525087744,139460608,139460608,2246049792,0,116736,0,0,0],200704,1498112,\"bf16\"],[\"sbintuitions/sarashina2.2-3b\",\"llama\",2560,32,16,8,160,8960,102400,0,8192,0,0,0,0,0,0,\"silu\",[3355609600,262144000,262144000,2831155200,0,166400,0,0,0],286720,1679360,\"bf16\"],[\"sbintuitions/sarashina2.1-1b\",\"llama\",1792,24,16,8,112,6272,102400,0,8192,0,0,0,0,0,0,\"silu\",[1407538944,183500800,183500800,1040449536,0,87808,0,0,0],150528,881664,\"bf16\"],[\"llm-jp/llm-jp-3-7.2b\",\"llama\",4096,32,32,32,128,11008,99584,0,4096,0,0,0,0,0,0,\"silu\",[7292063744,407896064,407896064,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"canopylabs/orpheus-3b-0.1-ft\",\"llama\",3072,28,24,8,128,8192,156940,1,131072,0,0,0,0,0,0,\"silu\",[3300867072,482119680,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"tencent/Hunyuan-7B-Instruct\",\"hunyuan_v1_dense\",4096,32,32,8,128,14336,128167,1,32768,0,0,0,0,0,1,\"silu\",[7504568320,524972032,0,6979321856,0,274432,0,0,0],425984,2621440,\"bf16\"],[\"roneneldan/TinyStories-33M\",\"gpt_neo\",768,4,16,16,48,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[68514048,40170240,0,28311552,0,13824,18432,0,0],12288,55296,\"fp32\"],[\"roneneldan/TinyStories-1M\",\"gpt_neo\",64,8,16,16,4,256,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[3745984,3347520,0,393216,0,2176,3072,0,0],2048,9216,\"fp32\"],[\"roneneldan/TinyStories-3M\",\"gpt_neo\",128,8,16,16,8,512,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[8278400,6695040,0,1572864,0,4352,6144,0,0],4096,18432,\"fp32\"],[\"roneneldan/TinyStories-8M\",\"gpt_neo\",256,8,16,16,16,1024,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[19702528,13390080,0,6291456,0,8704,12288,0,0],8192,36864,\"fp32\"],[\"roneneldan/TinyStories-28M\",\"gpt_neo\",512,8,16,16,32,2048,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[51987968,26780160,0,25165824,0,17408,24576,0,0],16384,73728,\"fp32\"],[\"unsloth/Phi-3-mini-4k-instruct\",\"mistral\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1867776,\"bf16\"],[\"unsloth/Phi-3-medium-4k-instruct\",\"mistral\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],665600,4096000,\"bf16\"],[\"unsloth/Phi-3.5-mini-instruct\",\"llama\",3072,32,32,32,96,8192,32064,0,131072,0,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1867776,\"bf16\"],[\"unsloth/phi-4\",\"llama\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],665600,4096000,\"bf16\"],[\"google/medgemma-27b-text-it\",\"gemma3_text\",5376,62,32,16,128,21504,262144,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27009002240,1409286144,0,25598361600,0,1354496,0,0,0],1047552,7094784,\"bf16\"],[\"Qwen/Qwen3-Coder-480B-A35B-Instruct\",\"qwen3_moe\",6144,62,96,8,128,8192,151936,0,262144,0,160,8,2560,0,1,\"silu\",[480154875392,933494784,933494784,10141827072,468084326400,783872,0,60948480,0],1587200,3174400,\"bf16\"],[\"tencent/Hunyuan-0.5B-Instruct\",\"hunyuan_v1_dense\",1024,24,16,8,128,3584,120818,1,262144,0,0,0,0,0,1,\"silu\",[539010048,123717632,0,415236096,0,56320,0,0,0],122880,577536,\"bf16\"],[\"tencent/Hunyuan-1.8B-Instruct\",\"hunyuan_v1_dense\",2048,32,16,4,128,6144,120818,1,262144,0,0,0,0,0,1,\"silu\",[1791080448,247435264,0,1543503872,0,141312,0,0,0],212992,1212416,\"bf16\"],[\"tencent/Hunyuan-4B-Instruct\",\"hunyuan_v1_dense\",3072,36,32,8,128,8192,120818,1,262144,0,0,0,0,0,1,\"silu\",[4221757440,371152896,0,3850371072,0,233472,0,0,0],405504,2027520,\"bf16\"],[\"Helsinki-NLP/opus-mt-fr-es\",\"marian\",512,6,8,8,64,2048,74822,1,512,0,0,0,0,0,0,\"silu\",[82971648,38833152,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-de\",\"marian\",512,6,8,8,64,2048,61153,1,512,0,0,0,0,0,0,\"silu\",[75973120,31834624,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-es\",\"marian\",512,6,8,8,64,2048,61301,1,512,0,0,0,0,0,0,\"silu\",[76048896,31910400,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-jap\",\"marian\",512,6,8,8,64,2048,46276,1,512,0,0,0,0,0,0,\"silu\",[68356096,24217600,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ja-en\",\"marian\",512,6,8,8,64,2048,60716,1,512,0,0,0,0,0,0,\"silu\",[75749376,31610880,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-uk\",\"marian\",512,6,8,8,64,2048,61587,1,512,0,0,0,0,0,0,\"silu\",[76195328,32056832,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"openbmb/MiniCPM5-2B\",\"llama\",2048,42,16,2,128,6144,130560,0,131072,0,0,0,0,0,0,\"silu\",[2516756480,267386880,267386880,1981808640,0,174080,0,0,0],268800,1569792,\"bf16\"],[\"ibm-granite/granite-4.1-3b\",\"granite\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1945600,\"bf16\"],[\"openbmb/MiniCPM5-1B\",\"llama\",1536,24,16,2,128,4608,130560,0,131072,0,0,0,0,0,0,\"silu\",[1080632832,200540160,200540160,679477248,0,75264,0,0,0],129024,700416,\"bf16\"],[\"utter-project/EuroLLM-22B-Instruct-2512\",\"llama\",6144,54,48,8,128,16384,128000,0,32768,0,0,0,0,0,0,\"silu\",[22637328384,786432000,786432000,21063794688,0,669696,0,0,0],1050624,5750784,\"bf16\"],[\"ibm-granite/granite-4.1-8b\",\"granite\",4096,40,32,8,128,12800,100352,0,131072,0,0,0,0,0,0,\"silu\",[8791592960,411041792,411041792,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-4.1-30b\",\"granite\",4096,64,32,8,128,32768,100352,1,131072,0,0,0,0,0,0,\"silu\",[28865728512,411041792,0,28454158336,0,528384,0,0,0],851968,8781824,\"bf16\"],[\"yentinglin/Llama-3-Taiwan-8B-Instruct\",\"llama\",4096,32,32,8,128,14336,128258,0,8192,0,0,0,0,0,0,\"silu\",[8030277632,525344768,525344768,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"dreamgen/lucid-v1-nemo\",\"mistral\",5120,40,32,8,128,14336,131077,0,131072,0,0,0,0,0,0,\"silu\",[12247833600,671114240,671114240,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"llm-jp/llm-jp-3-150m\",\"llama\",512,12,8,8,64,2048,99584,0,4096,0,0,0,0,0,0,\"silu\",[152318464,50987008,50987008,50331648,0,12800,0,0,0],24576,141312,\"bf16\"],[\"sbintuitions/sarashina2.2-0.5b-instruct-v0.1\",\"llama\",1280,24,16,8,80,4480,102400,0,8192,0,0,0,0,0,0,\"silu\",[793048320,131072000,131072000,530841600,0,62720,0,0,0],107520,629760,\"bf16\"],[\"Vikhrmodels/Vikhr-Nemo-12B-Instruct-R-21-09-24\",\"mistral\",5120,40,32,8,128,14336,131074,0,1024000,0,0,0,0,0,0,\"silu\",[12247802880,671098880,671098880,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"ibm-granite/granite-guardian-4.1-8b\",\"granite\",4096,40,32,8,128,12800,100352,1,131072,0,0,0,0,0,0,\"silu\",[8380551168,411041792,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-4.2-3b\",\"granite\",2560,40,40,8,64,8192,100352,0,131072,0,0,0,0,0,0,\"silu\",[3659737600,256901120,256901120,3145728000,0,207360,0,0,0],327680,1945600,\"bf16\"],[\"allenai/Llama-3.1-Tulu-3-8B-SFT\",\"llama\",4096,32,32,8,128,14336,128264,0,131072,0,0,0,0,0,0,\"silu\",[8030326784,525369344,525369344,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"ibm-granite/granite-4.2-30b\",\"granite\",4096,64,32,8,128,32768,100352,0,131072,0,0,0,0,0,0,\"silu\",[29276770304,411041792,411041792,28454158336,0,528384,0,0,0],851968,8781824,\"bf16\"],[\"skt/A.X-4.0-Light\",\"qwen2\",3584,28,28,4,128,18944,102400,0,16384,0,0,0,0,0,0,\"silu\",[7259624960,367001600,367001600,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"fdtn-ai/Foundation-Sec-8B\",\"llama\",4096,32,32,8,128,14336,128384,0,131072,0,0,0,0,0,0,\"silu\",[8031309824,525860864,525860864,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"vaiv/GeM2-Llamion-14B-LongChat\",\"llama\",5120,40,40,40,128,15360,84608,0,200000,0,0,0,0,0,0,\"silu\",[14498288640,433192960,433192960,13631488000,0,414720,0,0,0],819200,4096000,\"bf16\"],[\"K-intelligence/Midm-2.0-Mini-Instruct\",\"llama\",1792,48,32,8,128,4608,131392,1,32768,0,0,0,0,0,0,\"silu\",[2305517312,235454464,0,2069889024,0,173824,0,0,0],417792,1757184,\"bf16\"],[\"K-intelligence/Midm-2.0-Base-Instruct\",\"llama\",4096,48,32,8,128,14336,131384,0,32768,0,0,0,0,0,0,\"silu\",[11545677824,538148864,538148864,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"microsoft/UserLM-8b\",\"llama\",4096,32,32,8,128,14336,128257,0,8192,0,0,0,0,0,0,\"silu\",[8030269440,525340672,525340672,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"Vikhrmodels/Vistral-24B-Instruct\",\"mistral\",5120,40,32,8,128,32768,131074,0,131072,0,0,0,0,0,0,\"silu\",[23572423680,671098880,671098880,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"dphn/dolphin-2.9.1-llama-3-70b\",\"llama\",8192,80,64,8,128,28672,128258,0,8192,0,0,0,0,0,0,\"silu\",[70553739264,1050689536,1050689536,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"Duxiaoman-DI/XuanYuan-70B\",\"llama\",8192,80,64,8,128,28672,39438,0,8192,0,0,0,0,0,0,\"silu\",[69098512384,323076096,323076096,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"humain-ai/ALLaM-7B-Instruct-preview\",\"llama\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"Nanbeige/Nanbeige4.1-3B\",\"llama\",2560,32,20,4,128,10496,166144,0,262144,0,0,0,0,0,0,\"silu\",[3933637120,425328640,425328640,3082813440,0,166400,0,0,0],262144,1777664,\"bf16\"],[\"unsloth/SmolLM2-135M-Instruct\",\"llama\",576,30,9,3,64,1536,49153,1,8192,0,0,0,0,0,0,\"silu\",[134515584,28312128,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"LSX-UniWue/LLaMmlein_120M\",\"llama\",768,12,12,4,64,2048,32064,0,2048,0,0,0,0,0,0,\"silu\",[124766976,24625152,24625152,75497472,0,19200,0,0,0],30720,162816,\"bf16\"],[\"Weyaxi/Einstein-v6.1-Llama3-8B\",\"llama\",4096,32,32,8,128,14336,128260,0,8192,0,0,0,0,0,0,\"silu\",[8030294016,525352960,525352960,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"OpenBuddy/openbuddy-yi1.5-9b-v21.1-32k\",\"llama\",4096,48,32,4,128,11008,66560,0,32768,0,0,0,0,0,0,\"silu\",[8850378752,272629760,272629760,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"SenseLLM/ReflectionCoder-CL-34B\",\"llama\",8192,48,64,8,128,22016,32011,0,16384,0,0,0,0,0,0,\"silu\",[33744150528,262234112,262234112,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"SenseLLM/ReflectionCoder-DS-33B\",\"llama\",7168,62,56,8,128,19200,32029,0,65536,0,0,0,0,0,0,\"silu\",[33339737088,229583872,229583872,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"OpenBuddy/openbuddy-yi1.5-34b-v21.6-32k-fp16\",\"llama\",7168,60,56,8,128,20480,64256,0,131072,0,0,0,0,0,0,\"silu\",[34392587264,460587008,460587008,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"MaziyarPanahi/calme-2.2-llama3-70b\",\"llama\",8192,80,64,8,128,28672,128257,0,8192,0,0,0,0,0,0,\"silu\",[70553722880,1050681344,1050681344,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"OpenBuddy/openbuddy-yi1.5-34b-v21.3-32k\",\"llama\",7168,60,56,8,128,20480,65280,0,131072,0,0,0,0,0,0,\"silu\",[34407267328,467927040,467927040,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"amd/AMD-Llama-135m\",\"llama\",768,12,12,12,64,2048,32000,0,2048,0,0,0,0,0,0,\"silu\",[134105856,24576000,24576000,84934656,0,19200,0,0,0],36864,175104,\"bf16\"],[\"openGPT-X/Teuken-7B-instruct-v0.6\",\"llama\",4096,32,32,2,128,13440,250680,1,4096,0,0,0,0,0,0,\"silu\",[7452725248,1026785280,0,6425673728,0,266240,0,0,0],401408,2486272,\"bf16\"],[\"kakaocorp/kanana-1.5-8b-instruct-2505\",\"llama\",4096,32,32,8,128,14336,128259,0,32768,0,0,0,0,0,0,\"silu\",[8030285824,525348864,525348864,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v0.4\",\"llama\",2048,22,32,4,64,5632,32003,0,2048,0,0,0,0,0,0,\"silu\",[1100060672,65542144,65542144,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"ilsp/Llama-Krikri-8B-Instruct\",\"llama\",4096,32,32,8,128,14336,149248,0,131072,0,0,0,0,0,0,\"silu\",[8202227712,611319808,611319808,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"LumiOpen/Viking-33B\",\"llama\",7168,56,56,8,128,20480,131072,0,4096,0,0,0,0,0,0,\"silu\",[33119034368,939524096,939524096,31239176192,0,809984,0,0,0],1261568,7168000,\"bf16\"],[\"t-tech/T-lite-it-2.1\",\"qwen3\",4096,36,32,8,128,12288,151689,0,40960,0,0,0,0,0,1,\"silu\",[8188711936,621318144,621318144,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ltg/normistral-11b-long\",\"mistral\",5120,40,32,8,128,14336,51200,0,32768,0,0,0,0,0,0,\"silu\",[11429893120,262144000,262144000,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"BSC-LT/ALIA-40b-instruct-2606\",\"llama\",8192,48,64,8,128,24576,256000,0,163840,0,0,0,0,0,0,\"silu\",[40433885184,2097152000,2097152000,36238786560,0,794624,0,0,0],1228800,7176192,\"bf16\"],[\"deepcogito/cogito-v1-preview-qwen-14B\",\"qwen2\",5120,48,40,8,128,13824,151665,0,131072,0,0,0,0,0,0,\"silu\",[14765947904,776524800,776524800,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"fdtn-ai/Foundation-Sec-8B-Reasoning\",\"llama\",4096,32,32,8,128,14336,128276,0,131072,0,0,0,0,0,0,\"silu\",[8030425088,525418496,525418496,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"AvitoTech/avibe\",\"qwen3\",4096,36,32,8,128,12288,116394,0,32768,0,0,0,0,0,1,\"silu\",[7899575296,476749824,476749824,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"openeurollm/oellm-9b-256k-sft\",\"qwen3\",4096,36,32,8,128,12288,263168,0,262144,0,0,0,0,0,1,\"silu\",[9101947904,1077936128,1077936128,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mixtral-8x22B-Instruct-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32768,0,65536,0,8,2,16384,0,0,\"silu\",[140630071296,201326592,201326592,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"LiquidAI/LFM2.5-2.6B\",\"lfm2\",2048,30,32,8,64,10752,128000,1,128000,0,0,0,0,0,1,\"silu\",[2697198592,262144000,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"swiss-ai/Apertus-70B-Instruct-2509\",\"apertus\",8192,80,64,8,128,43008,131072,0,65536,0,0,0,0,0,1,\"xielu\",[70599864480,1073741824,1073741824,68451041280,0,1339392,0,160,0],2048000,12288000,\"bf16\"],[\"arcee-ai/AFM-4.5B\",\"arcee\",2560,36,20,4,128,18432,128005,0,65536,0,0,0,0,0,0,\"relu2\",[4619189760,327692800,327692800,3963617280,0,186880,0,0,0],294912,2101248,\"bf16\"],[\"QCRI/Fanar-2-27B-Instruct\",\"gemma3_text\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27009346304,1409630208,0,25598361600,0,1354496,0,0,0],1047552,7094784,\"bf16\"],[\"twinkle-ai/gemma-3-4B-T1-it\",\"gemma3_text\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[3880263168,671252480,0,3208642560,0,368128,0,0,0],278528,1862656,\"bf16\"],[\"QCRI/Fanar-1-9B-Instruct\",\"gemma2\",3584,42,16,8,256,14336,128256,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[8783871488,459669504,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"EleutherAI/deep-ignorance-unfiltered\",\"gpt_neox\",4096,32,32,32,128,16384,50304,0,2048,0,0,0,0,0,0,\"gelu\",[6856253440,206045184,206045184,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"Nexusflow/NexusRaven-V2-13B\",\"llama\",5120,40,40,40,128,13824,32024,0,16384,0,0,0,0,0,0,\"silu\",[13016110080,163962880,163962880,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"cerebras/Qwen3-Coder-REAP-25B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,262144,0,103,8,768,0,1,\"silu\",[24867354624,311164928,311164928,905969664,23328718848,210944,0,10125312,0],417792,835584,\"bf16\"],[\"taide/TAIDE-LX-7B\",\"llama\",4096,32,32,32,128,11008,56064,0,4096,0,0,0,0,0,0,\"silu\",[6935547904,229638144,229638144,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"]]}");
+var models_default = JSON.parse("{\"source\":\"shapes and counts of published models; counts from instantiating the classes on the meta device (transformers 5.24.0)\",\"columns\":[\"id\",\"type\",\"hidden\",\"layers\",\"heads\",\"kvHeads\",\"headSize\",\"intermediate\",\"vocabulary\",\"tied\",\"positions\",\"window\",\"experts\",\"expertsPerToken\",\"expertWidth\",\"sharedWidth\",\"qkNorm\",\"activation\",\"counts\",\"loraQv\",\"loraAll\",\"dtype\"],\"rows\":[[\"meta-llama/Llama-2-7b-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,4096,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"meta-llama/Llama-2-13b-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,4096,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"meta-llama/Llama-2-70b-hf\",\"llama\",8192,80,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[68976648192,262144000,262144000,68451041280,0,1318912,0,0,0],2048000,12943360,\"fp16\"],[\"codellama/CodeLlama-7b-hf\",\"llama\",4096,32,32,32,128,11008,32016,0,16384,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-hf\",\"llama\",5120,40,40,40,128,13824,32016,0,16384,0,0,0,0,0,0,\"silu\",[13016028160,163921920,163921920,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"codellama/CodeLlama-34b-hf\",\"llama\",8192,48,64,8,128,22016,32000,0,16384,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"meta-llama/Meta-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,8192,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Meta-Llama-3-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,8192,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Llama-3.1-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,131072,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-405B\",\"llama\",16384,126,128,8,128,53248,128256,0,131072,0,0,0,0,0,0,\"silu\",[405853388800,2101346304,2101346304,401646551040,0,4145152,0,0,0],6322176,38965248,\"bf16\"],[\"meta-llama/Llama-3.2-1B\",\"llama\",2048,16,32,8,64,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[1235814400,262668288,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"meta-llama/Llama-3.2-3B\",\"llama\",3072,28,24,8,128,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[3212749824,394002432,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\",\"llama\",2048,22,32,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[1100048384,65536000,65536000,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"HuggingFaceTB/SmolLM2-135M\",\"llama\",576,30,9,3,64,1536,49152,1,8192,0,0,0,0,0,0,\"silu\",[134515008,28311552,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"HuggingFaceTB/SmolLM2-360M\",\"llama\",960,32,15,5,64,2560,49152,1,8192,0,0,0,0,0,0,\"silu\",[361821120,47185920,0,314572800,0,62400,0,0,0],102400,542720,\"bf16\"],[\"HuggingFaceTB/SmolLM2-1.7B\",\"llama\",2048,24,32,32,64,8192,49152,1,8192,0,0,0,0,0,0,\"silu\",[1711376384,100663296,0,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"HuggingFaceTB/SmolLM3-3B\",\"smollm3\",2048,36,16,4,128,11008,128256,1,65536,0,0,0,0,0,0,\"silu\",[3075098624,262668288,0,2812280832,0,149504,0,0,0],239616,1889280,\"bf16\"],[\"tiiuae/Falcon3-1B-Base\",\"llama\",2048,18,8,4,256,8192,131072,0,4096,0,0,0,0,0,0,\"silu\",[1669408768,268435456,268435456,1132462080,0,75776,0,0,0],129024,811008,\"bf16\"],[\"tiiuae/Falcon3-3B-Base\",\"llama\",3072,22,12,4,256,9216,131072,0,32768,0,0,0,0,0,0,\"silu\",[3227655168,402653184,402653184,2422210560,0,138240,0,0,0],225280,1261568,\"bf16\"],[\"tiiuae/Falcon3-7B-Base\",\"llama\",3072,28,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[7455550464,402653184,402653184,6650068992,0,175104,0,0,0],286720,2766848,\"bf16\"],[\"tiiuae/Falcon3-10B-Base\",\"llama\",3072,40,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[10305653760,402653184,402653184,9500098560,0,248832,0,0,0],409600,3952640,\"bf16\"],[\"01-ai/Yi-6B\",\"llama\",4096,32,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[6061035520,262144000,262144000,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"01-ai/Yi-1.5-9B\",\"llama\",4096,48,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[8829407232,262144000,262144000,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"01-ai/Yi-34B\",\"llama\",7168,60,56,8,128,20480,64000,0,4096,0,0,0,0,0,0,\"silu\",[34388917248,458752000,458752000,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"deepseek-ai/deepseek-llm-7b-base\",\"llama\",4096,30,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[6910365696,419430400,419430400,6071255040,0,249856,0,0,0],491520,2342400,\"bf16\"],[\"deepseek-ai/deepseek-coder-6.7b-base\",\"llama\",4096,32,32,32,128,11008,32256,0,16384,0,0,0,0,0,0,\"silu\",[6740512768,132120576,132120576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"deepseek-ai/deepseek-coder-1.3b-base\",\"llama\",2048,24,16,16,128,5504,32256,0,16384,0,0,0,0,0,0,\"silu\",[1346471936,66060288,66060288,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"deepseek-ai/deepseek-coder-33b-base\",\"llama\",7168,62,56,8,128,19200,32256,0,16384,0,0,0,0,0,0,\"silu\",[33342991360,231211008,231211008,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"openlm-research/open_llama_3b\",\"llama\",3200,26,32,32,100,8640,32000,0,2048,0,0,0,0,0,0,\"silu\",[3426473600,102400000,102400000,3221504000,0,169600,0,0,0],332800,1589120,\"fp16\"],[\"openlm-research/open_llama_7b\",\"llama\",4096,32,32,32,128,11008,32000,0,2048,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"internlm/internlm2_5-7b-chat\",\"llama-like (internlm2, remote code)\",4096,32,32,8,128,14336,92544,0,32768,0,0,0,0,0,0,\"silu\",[7737708544,379060224,379060224,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"internlm/internlm2-chat-1_8b\",\"llama-like (internlm2, remote code)\",2048,24,16,8,128,8192,92544,0,32768,0,0,0,0,0,0,\"silu\",[1889110016,189530112,189530112,1509949440,0,100352,0,0,0],172032,1081344,\"bf16\"],[\"internlm/internlm2_5-20b-chat\",\"llama-like (internlm2, remote code)\",6144,48,48,8,128,16384,92544,0,32768,0,0,0,0,0,0,\"silu\",[19861149696,568590336,568590336,18723373056,0,595968,0,0,0],933888,5111808,\"bf16\"],[\"internlm/internlm3-8b-instruct\",\"llama-like (internlm3, remote code)\",4096,48,32,2,128,10240,128512,0,32768,0,0,0,0,0,0,\"silu\",[8804241408,526385152,526385152,7751073792,0,397312,0,0,0],602112,3268608,\"bf16\"],[\"upstage/SOLAR-10.7B-v1.0\",\"llama\",4096,48,32,8,128,14336,32000,0,4096,0,0,0,0,0,0,\"silu\",[10731524096,131072000,131072000,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"BSC-LT/salamandra-7b\",\"llama\",4096,32,32,8,128,11008,256000,0,8192,0,0,0,0,0,0,\"silu\",[7768117248,1048576000,1048576000,5670699008,0,266240,0,0,0],425984,2301952,\"bf16\"],[\"mistralai/Mistral-7B-v0.1\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,4096,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-Instruct-v0.2\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,0,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-v0.3\",\"mistral\",4096,32,32,8,128,14336,32768,0,32768,0,0,0,0,0,0,\"silu\",[7248023552,134217728,134217728,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-Nemo-Base-2407\",\"mistral\",5120,40,32,8,128,14336,131072,0,131072,0,0,0,0,0,0,\"silu\",[12247782400,671088640,671088640,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"mistralai/Mistral-Small-24B-Base-2501\",\"mistral\",5120,40,32,8,128,32768,131072,0,32768,0,0,0,0,0,0,\"silu\",[23572403200,671088640,671088640,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"mistralai/Ministral-8B-Instruct-2410\",\"mistral\",4096,36,32,8,128,12288,131072,0,32768,32768,0,0,0,0,0,\"silu\",[8019808256,536870912,536870912,6945767424,0,299008,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mistral-Large-Instruct-2407\",\"mistral\",12288,88,96,8,128,28672,32768,0,131072,0,0,0,0,0,0,\"silu\",[122610069504,402653184,402653184,121802588160,0,2174976,0,0,0],3334144,17481728,\"bf16\"],[\"mistralai/Mixtral-8x7B-v0.1\",\"mixtral\",4096,32,32,8,128,14336,32000,0,32768,0,8,2,14336,0,0,\"silu\",[46702792704,131072000,131072000,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"mistralai/Mixtral-8x22B-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32000,0,65536,0,8,2,16384,0,0,\"silu\",[140620634112,196608000,196608000,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"google/gemma-2b\",\"gemma\",2048,18,8,1,256,16384,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[2506172416,524288000,0,1981808640,0,75776,0,0,0],115200,1225728,\"bf16\"],[\"google/gemma-7b\",\"gemma\",3072,28,16,16,256,24576,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[8537680896,786432000,0,7751073792,0,175104,0,0,0],401408,3125248,\"bf16\"],[\"google/gemma-2-2b\",\"gemma2\",2304,26,8,4,256,9216,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[2614341888,589824000,0,2024275968,0,241920,0,0,0],199680,1297920,\"bf16\"],[\"google/gemma-2-9b\",\"gemma2\",3584,42,16,8,256,14336,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241705984,917504000,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"google/gemma-2-27b\",\"gemma2\",4608,46,32,16,128,36864,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[27227128320,1179648000,0,26046627840,0,852480,0,0,0],706560,7136256,\"bf16\"],[\"google/gemma-3-270m\",\"gemma3_text\",640,18,4,1,256,2048,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[268098176,167772160,0,100270080,0,55936,0,0,0],46080,237312,\"bf16\"],[\"google/gemma-3-1b-it\",\"gemma3_text\",1152,26,4,1,256,6912,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[999885952,301989888,0,697761792,0,134272,0,0,0],93184,815360,\"bf16\"],[\"google/gemma-3-4b-it\",\"gemma3\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[4300079472,675971072,0,3619713024,0,496000,272880,3626496,419816304],402944,2406112,\"bf16\"],[\"google/gemma-3-12b-it\",\"gemma3\",3840,48,16,8,256,15360,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[12187325040,1011597312,0,11169460224,0,893568,272880,5101056,421290864],787968,4635360,\"bf16\"],[\"google/gemma-3-27b-it\",\"gemma3\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27432406640,1414348800,0,26009432064,0,1482368,272880,6870528,423060336],1171968,7638240,\"bf16\"],[\"microsoft/phi-1_5\",\"phi\",2048,24,32,32,64,8192,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[1418270720,104857600,104857600,1207959552,0,102400,493568,0,0],196608,884736,\"fp16\"],[\"microsoft/phi-2\",\"phi\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779683840,131072000,131072000,2516582400,0,168960,788480,0,0],327680,1474560,\"fp16\"],[\"microsoft/Phi-3-mini-4k-instruct\",\"phi3\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1572864,\"bf16\"],[\"microsoft/Phi-3-medium-4k-instruct\",\"phi3\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/phi-4\",\"phi3\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/Phi-4-mini-instruct\",\"phi3\",3072,32,24,8,128,8192,200064,1,131072,262144,0,0,0,0,0,\"silu\",[3836021760,614596608,0,3221225472,0,199680,0,0,0],262144,1441792,\"bf16\"],[\"microsoft/Phi-3.5-MoE-instruct\",\"phimoe\",4096,32,32,8,128,6400,32064,0,131072,131072,16,2,6400,0,0,\"silu\",[41873153344,131334144,131334144,1344274432,40265318400,532480,359744,0,0],425984,983552,\"bf16\"],[\"Qwen/Qwen1.5-0.5B\",\"qwen2\",1024,24,16,16,64,2816,151936,1,32768,0,0,0,0,0,0,\"silu\",[463987712,155582464,0,308281344,0,50176,73728,0,0],98304,473088,\"bf16\"],[\"Qwen/Qwen1.5-1.8B\",\"qwen2\",2048,24,16,16,128,5504,151936,0,32768,0,0,0,0,0,0,\"silu\",[1836828672,311164928,311164928,1214251008,0,100352,147456,0,0],196608,936960,\"bf16\"],[\"Qwen/Qwen1.5-4B\",\"qwen2\",2560,40,20,20,128,6912,151936,0,32768,0,0,0,0,0,0,\"silu\",[3950369280,388956160,388956160,3171942400,0,207360,307200,0,0],409600,1955840,\"bf16\"],[\"Qwen/Qwen1.5-7B\",\"qwen2\",4096,32,32,32,128,11008,151936,0,32768,0,0,0,0,0,0,\"silu\",[7721324544,622329856,622329856,6476005376,0,266240,393216,0,0],524288,2498560,\"bf16\"],[\"Qwen/Qwen1.5-14B\",\"qwen2\",5120,40,40,40,128,13696,152064,0,32768,0,0,0,0,0,0,\"silu\",[14167290880,778567680,778567680,12609126400,0,414720,614400,0,0],819200,3896320,\"bf16\"],[\"Qwen/Qwen2-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,131072,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"Qwen/Qwen2.5-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,32768,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2.5-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2.5-3B\",\"qwen2\",2048,36,16,2,128,11008,151936,1,32768,0,0,0,0,0,0,\"silu\",[3085938688,311164928,0,2774532096,0,149504,92160,0,0],230400,1870848,\"bf16\"],[\"Qwen/Qwen2.5-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2.5-14B\",\"qwen2\",5120,48,40,8,128,13824,152064,0,131072,0,0,0,0,0,0,\"silu\",[14770033664,778567680,778567680,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"Qwen/Qwen2.5-32B\",\"qwen2\",5120,64,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[32763876352,778567680,778567680,31205621760,0,660480,458752,0,0],1048576,8388608,\"bf16\"],[\"Qwen/Qwen2.5-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,0,131072,0,0,0,0,0,0,\"silu\",[1777088000,233373696,233373696,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen1.5-MoE-A2.7B\",\"qwen2_moe\",2048,24,16,16,128,5632,151936,0,8192,0,60,4,1408,5632,0,\"silu\",[14315784192,311164928,311164928,1233174528,12457082880,100352,147456,2949120,0],196608,995352,\"bf16\"],[\"Qwen/Qwen3-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151936,1,40960,0,0,0,0,0,1,\"silu\",[596049920,155582464,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-1.7B\",\"qwen3\",2048,28,16,8,128,6144,151936,1,40960,0,0,0,0,0,1,\"silu\",[1720574976,311164928,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Qwen/Qwen3-4B\",\"qwen3\",2560,36,32,8,128,9728,151936,1,40960,0,0,0,0,0,1,\"silu\",[4022468096,388956160,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"Qwen/Qwen3-8B\",\"qwen3\",4096,36,32,8,128,12288,151936,0,40960,0,0,0,0,0,1,\"silu\",[8190735360,622329856,622329856,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"Qwen/Qwen3-14B\",\"qwen3\",5120,40,40,8,128,17408,151936,0,40960,0,0,0,0,0,1,\"silu\",[14768307200,777912320,777912320,13212057600,0,424960,0,0,0],655360,4014080,\"bf16\"],[\"Qwen/Qwen3-32B\",\"qwen3\",5120,64,64,8,128,25600,151936,0,40960,0,0,0,0,0,1,\"silu\",[32762123264,777912320,777912320,31205621760,0,676864,0,0,0],1245184,8388608,\"bf16\"],[\"Qwen/Qwen3-30B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,40960,0,128,8,768,0,1,\"silu\",[30532122624,311164928,311164928,905969664,28991029248,210944,0,12582912,0],417792,835584,\"bf16\"],[\"Qwen/Qwen3-235B-A22B\",\"qwen3_moe\",4096,94,64,4,128,12288,151936,0,40960,0,128,8,1536,0,1,\"silu\",[235093634560,622329856,622329856,6702497792,227096395776,798208,0,49283072,0],1588224,3176448,\"bf16\"],[\"Qwen/Qwen3-Next-80B-A3B-Instruct\",\"qwen3_next\",2048,48,16,2,256,5120,151936,0,262144,0,512,10,512,512,1,\"silu\",[79674391296,311164928,311164928,1690927104,77309411328,209408,1152,51512448,0],153600,1538352,\"bf16\"],[\"deepseek-ai/DeepSeek-V2-Lite\",\"deepseek_v2\",2048,27,16,16,64,10944,102400,0,163840,0,64,6,1408,2,0,\"silu\",[15706484224,209715200,209715200,888668160,14394851328,126464,0,3407872,0],138240,862464,\"bf16\"],[\"deepseek-ai/DeepSeek-V3\",\"deepseek_v3\",7168,61,128,128,64,18432,129280,0,163840,0,256,8,2048,1,1,\"silu\",[671026404352,926679040,926679040,15156838400,653908770816,1006592,0,106430464,0],0,7896896,\"float8_e4m3fn\"],[\"openai/gpt-oss-20b\",\"gpt_oss\",2880,24,64,8,64,2880,201088,0,131072,128,32,4,2880,0,0,\"silu\",[20914757184,579133440,579133440,637009920,19110297600,141120,6828288,2213376,0],248832,497664,\"bf16\"],[\"openai/gpt-oss-120b\",\"gpt_oss\",2880,36,64,8,64,2880,201088,0,131072,128,128,4,2880,0,0,\"silu\",[116829156672,579133440,579133440,955514880,114661785600,210240,40105728,13273344,0],373248,746496,\"bf16\"],[\"tiiuae/falcon-7b\",\"falcon\",4544,32,71,1,64,18176,65024,1,2048,0,0,0,0,0,0,\"gelu\",[6921720704,295469056,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"tiiuae/falcon-40b\",\"falcon\",8192,60,128,8,64,32768,65024,1,2048,0,0,0,0,0,0,\"gelu\",[41303293952,532676608,0,40768634880,0,1982464,0,0,0],1044480,6942720,\"bf16\"],[\"tiiuae/falcon-rw-1b\",\"falcon\",2048,24,32,32,64,8192,50304,1,2048,0,0,0,0,0,0,\"gelu\",[1311625216,103022592,0,1207959552,0,200704,442368,0,0],196608,786432,\"bf16\"],[\"allenai/OLMo-1B-hf\",\"olmo\",2048,16,16,16,128,8192,50304,1,2048,0,0,0,0,0,0,\"silu\",[1176764416,103022592,0,1073741824,0,0,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-7B-hf\",\"olmo\",4096,32,32,32,128,11008,50304,0,2048,0,0,0,0,0,0,\"silu\",[6888095744,206045184,206045184,6476005376,0,0,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-0425-1B\",\"olmo2\",2048,16,16,16,128,8192,100352,0,4096,0,0,0,0,0,1,\"silu\",[1484916736,205520896,205520896,1073741824,0,133120,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-2-1124-7B\",\"olmo2\",4096,32,32,32,128,11008,100352,0,4096,0,0,0,0,0,1,\"silu\",[7298617344,411041792,411041792,6476005376,0,528384,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-1124-13B\",\"olmo2\",5120,40,40,40,128,13824,100352,0,4096,0,0,0,0,0,1,\"silu\",[13716198400,513802240,513802240,12687769600,0,824320,0,0,0],819200,3911680,\"fp32\"],[\"allenai/OLMo-2-0325-32B\",\"olmo2\",5120,64,40,8,128,27648,100352,0,4096,0,0,0,0,0,1,\"silu\",[32234279936,513802240,513802240,31205621760,0,1053696,0,0,0],1048576,8388608,\"fp32\"],[\"allenai/Olmo-3-1025-7B\",\"olmo3\",4096,32,32,32,128,11008,100278,0,8192,4096,0,0,0,0,1,\"silu\",[7298011136,410738688,410738688,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"allenai/OLMoE-1B-7B-0924\",\"olmoe\",2048,16,16,16,128,1024,50304,0,4096,0,64,8,1024,0,1,\"silu\",[6919161856,103022592,103022592,268435456,6442450944,133120,0,2097152,0],131072,262144,\"bf16\"],[\"zai-org/glm-4-9b-hf\",\"glm\",4096,40,32,2,128,13696,151552,0,131072,0,0,0,0,0,0,\"silu\",[9399951360,620756992,620756992,8157921280,0,331776,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-9B-0414\",\"glm4\",4096,40,32,2,128,13696,151552,0,32768,0,0,0,0,0,0,\"silu\",[9400279040,620756992,620756992,8157921280,0,659456,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-32B-0414\",\"glm4\",6144,61,48,2,128,23040,151552,0,32768,0,0,0,0,0,0,\"silu\",[32566081536,931135488,931135488,30702305280,0,1505280,0,0,0],1139968,7245824,\"bf16\"],[\"THUDM/chatglm3-6b\",\"chatglm (remote code)\",4096,28,32,2,128,13696,65024,0,8192,0,0,0,0,0,0,\"swiglu\",[6243584032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoder2-3b\",\"starcoder2\",3072,30,24,2,128,12288,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[3030371328,150994944,0,2878341120,0,374784,660480,0,0],284160,1489920,\"bf16\"],[\"bigcode/starcoder2-7b\",\"starcoder2\",4608,32,36,4,128,18432,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[7173923840,226492416,0,6945767424,0,599040,1064960,0,0],458752,2392064,\"bf16\"],[\"bigcode/starcoder2-15b\",\"starcoder2\",6144,40,48,4,128,24576,49152,0,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[15957889024,301989888,301989888,15351152640,0,995328,1761280,0,0],757760,3973120,\"bf16\"],[\"bigcode/starcoderbase-1b\",\"gpt_bigcode\",2048,24,16,1,128,8192,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1137207296,117440512,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"openai-community/gpt2\",\"gpt2\",768,12,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[124439808,39383808,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"openai-community/gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[354823168,52511744,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"openai-community/gpt2-large\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"openai-community/gpt2-xl\",\"gpt2\",1600,48,25,25,64,6400,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[1557611200,82049600,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"distilbert/distilgpt2\",\"gpt2\",768,6,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[81912576,39383808,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"EleutherAI/pythia-70m\",\"gpt_neox\",512,6,8,8,64,2048,50304,0,2048,0,0,0,0,0,0,\"gelu\",[70426624,25755648,25755648,18874368,0,13312,27648,0,0],12288,49152,\"fp16\"],[\"EleutherAI/pythia-160m\",\"gpt_neox\",768,12,12,12,64,3072,50304,0,2048,0,0,0,0,0,0,\"gelu\",[162322944,38633472,38633472,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"EleutherAI/pythia-410m\",\"gpt_neox\",1024,24,16,16,64,4096,50304,0,2048,0,0,0,0,0,0,\"gelu\",[405334016,51511296,51511296,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"EleutherAI/pythia-1b\",\"gpt_neox\",2048,16,8,8,256,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1011781632,103022592,103022592,805306368,0,135168,294912,0,0],131072,524288,\"fp16\"],[\"EleutherAI/pythia-1.4b\",\"gpt_neox\",2048,24,16,16,128,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1414647808,103022592,103022592,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/pythia-2.8b\",\"gpt_neox\",2560,32,32,32,80,10240,50304,0,2048,0,0,0,0,0,0,\"gelu\",[2775208960,128778240,128778240,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"EleutherAI/pythia-6.9b\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50688,0,2048,0,0,0,0,0,0,\"gelu\",[11846072320,259522560,259522560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"EleutherAI/gpt-j-6b\",\"gptj\",4096,28,16,16,256,16384,50400,0,2048,0,0,0,0,0,0,\"gelu_new\",[6050882784,206438400,206438400,5637144576,0,237568,623840,0,0],458752,2064384,\"fp32\"],[\"facebook/opt-125m\",\"opt\",768,12,12,12,64,3072,50272,1,2048,0,0,0,0,0,0,\"relu\",[125239296,40183296,0,84934656,0,38400,82944,0,0],36864,165888,\"fp16\"],[\"facebook/opt-350m\",\"opt\",1024,24,16,16,64,4096,50272,1,2048,0,0,0,0,0,0,\"relu\",[331196416,27838464,0,303038464,0,98304,221184,0,0],98304,445440,\"fp16\"],[\"facebook/opt-1.3b\",\"opt\",2048,24,32,32,64,8192,50272,1,2048,0,0,0,0,0,0,\"relu\",[1315758080,107155456,0,1207959552,0,200704,442368,0,0],196608,884736,\"fp16\"],[\"facebook/opt-2.7b\",\"opt\",2560,32,32,32,80,10240,50272,1,2048,0,0,0,0,0,0,\"relu\",[2651596800,133944320,0,2516582400,0,332800,737280,0,0],327680,1474560,\"fp16\"],[\"facebook/opt-6.7b\",\"opt\",4096,32,32,32,128,16384,50272,1,2048,0,0,0,0,0,0,\"relu\",[6658473984,214310912,0,6442450944,0,532480,1179648,0,0],524288,2359296,\"fp16\"],[\"bigscience/bloom-560m\",\"bloom\",1024,24,16,16,64,4096,250880,1,0,0,0,0,0,0,0,\"\",[559214592,256901120,0,301989888,0,102400,221184,0,0],98304,393216,\"fp16\"],[\"bigscience/bloom-1b1\",\"bloom\",1536,24,16,16,96,6144,250880,1,0,0,0,0,0,0,0,\"\",[1065314304,385351680,0,679477248,0,153600,331776,0,0],147456,589824,\"fp16\"],[\"bigscience/bloom-1b7\",\"bloom\",2048,24,16,16,128,8192,250880,1,0,0,0,0,0,0,0,\"\",[1722408960,513802240,0,1207959552,0,204800,442368,0,0],196608,786432,\"fp16\"],[\"bigscience/bloom-3b\",\"bloom\",2560,30,32,32,80,10240,250880,1,0,0,0,0,0,0,0,\"\",[3002557440,642252800,0,2359296000,0,317440,691200,0,0],307200,1228800,\"fp16\"],[\"bigscience/bloom-7b1\",\"bloom\",4096,30,32,32,128,16384,250880,1,0,0,0,0,0,0,0,\"\",[7069016064,1027604480,0,6039797760,0,507904,1105920,0,0],491520,1966080,\"fp16\"],[\"stabilityai/stablelm-3b-4e1t\",\"stablelm\",2560,32,32,32,80,6912,50304,0,4096,0,0,0,0,0,0,\"silu\",[2795443200,128778240,128778240,2537553920,0,332800,0,0,0],327680,1564672,\"bf16\"],[\"stabilityai/stablelm-2-1_6b\",\"stablelm\",2048,24,32,32,64,5632,100352,0,4096,0,0,0,0,0,0,\"silu\",[1644515328,205520896,205520896,1233125376,0,200704,147456,0,0],196608,946176,\"fp16\"],[\"ibm-granite/granite-3.1-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49155,1,131072,0,0,0,0,0,0,\"silu\",[8170848256,201338880,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.1-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49155,1,131072,0,0,0,0,0,0,\"silu\",[2533531648,100669440,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"CohereForAI/aya-23-8B\",\"cohere\",4096,32,32,8,128,14336,256000,1,8192,0,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"fp16\"],[\"CohereLabs/c4ai-command-r7b-12-2024\",\"cohere2\",4096,32,32,8,128,14336,256000,1,132096,4096,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"bf16\"],[\"swiss-ai/Apertus-8B-Instruct-2509\",\"apertus\",4096,32,32,8,128,21504,131072,0,65536,0,0,0,0,0,1,\"xielu\",[8053338176,536870912,536870912,6979321856,0,274432,0,64,0],425984,2490368,\"bf16\"],[\"google-bert/bert-base-uncased\",\"bert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109482240,23835648,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-cased\",\"bert\",768,12,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[108310272,22663680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-cased\",\"bert\",768,12,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[177853440,92206848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-uncased\",\"bert\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335141888,31780864,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/roberta-base\",\"roberta\",768,12,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[124645632,38999040,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/roberta-large\",\"roberta\",1024,24,16,16,64,4096,50265,0,514,0,0,0,0,0,0,\"gelu\",[355359744,51998720,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/xlm-roberta-base\",\"xlm-roberta\",768,12,12,12,64,3072,250002,0,514,0,0,0,0,0,0,\"gelu\",[278043648,192397056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/xlm-roberta-large\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,514,0,0,0,0,0,0,\"gelu\",[559890432,256529408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-uncased\",\"distilbert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66362880,23834112,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/deberta-v3-small\",\"deberta-v2\",768,6,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[141304320,98774016,0,42467328,0,21504,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[183831552,98774016,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-large\",\"deberta-v2\",1024,24,16,16,64,4096,128100,0,512,0,0,0,0,0,0,\"gelu\",[434012160,131698688,0,301989888,0,102400,221184,0,0],0,442368,\"fp16\"],[\"answerdotai/ModernBERT-base\",\"modernbert\",768,22,12,12,64,1152,50368,0,8192,64,0,0,0,0,0,\"gelu\",[149014272,38682624,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"answerdotai/ModernBERT-large\",\"modernbert\",1024,28,16,16,64,2624,50368,0,8192,64,0,0,0,0,0,\"gelu\",[394781696,51576832,0,343146496,0,58368,0,0,0],0,449792,\"fp32\"],[\"google-t5/t5-small\",\"t5\",512,6,8,8,64,2048,32128,1,0,0,0,0,0,0,0,\"relu\",[60506624,16450048,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"google-t5/t5-base\",\"t5\",768,12,12,12,64,3072,32128,1,0,0,0,0,0,0,0,\"relu\",[222903552,24675072,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"google-t5/t5-large\",\"t5\",1024,24,16,16,64,4096,32128,1,0,0,0,0,0,0,0,\"relu\",[737668096,32900096,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/flan-t5-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/flan-t5-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/flan-t5-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/flan-t5-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"facebook/bart-base\",\"bart\",768,6,12,12,64,3072,50265,0,1024,0,0,0,0,0,0,\"gelu\",[139420416,40179456,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"facebook/bart-large\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"google/vit-base-patch16-224\",\"vit\",768,12,12,12,64,3072,0,0,0,0,0,0,0,0,0,\"gelu\",[86389248,0,0,85524480,0,38400,84480,741888,0],36864,167424,\"fp32\"],[\"google/vit-large-patch16-224\",\"vit\",1024,24,16,16,64,4096,0,0,0,0,0,0,0,0,0,\"gelu\",[304351232,0,0,303038464,0,100352,223232,989184,0],98304,444416,\"fp32\"],[\"openai/whisper-tiny\",\"whisper\",384,4,6,6,64,1536,51865,1,448,0,0,0,0,0,0,\"gelu\",[37760640,20664192,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base\",\"whisper\",512,6,8,8,64,2048,51865,1,448,0,0,0,0,0,0,\"gelu\",[72593920,27552256,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small\",\"whisper\",768,12,12,12,64,3072,51865,1,448,0,0,0,0,0,0,\"gelu\",[241734912,41328384,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium\",\"whisper\",1024,24,16,16,64,4096,51865,1,448,0,0,0,0,0,0,\"gelu\",[763857920,55104512,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"openai/whisper-large-v2\",\"whisper\",1280,32,20,20,64,5120,51865,1,448,0,0,0,0,0,0,\"gelu\",[1543304960,68880640,0,1468006400,0,414720,780800,5222400,0],491520,1802240,\"fp32\"],[\"openai/whisper-large-v3\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[1543490560,68881920,0,1468006400,0,414720,780800,5406720,0],491520,1802240,\"fp16\"],[\"openai/whisper-large-v3-turbo\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[808878080,68881920,0,734003200,0,199680,386560,5406720,0],204800,870400,\"fp16\"],[\"Qwen/Qwen2-VL-2B-Instruct\",\"qwen2_vl\",1536,28,12,2,128,8960,151936,1,32768,0,0,0,0,0,0,\"silu\",[2208985600,233373696,0,1973420032,0,253952,432640,1505280,665271296],136192,1826304,\"bf16\"],[\"Qwen/Qwen2-VL-7B-Instruct\",\"qwen2_vl\",3584,28,28,4,128,18944,152064,0,32768,0,0,0,0,0,0,\"silu\",[8291375616,544997376,544997376,7198998528,0,370688,506368,1505280,675759104],315392,3197440,\"bf16\"],[\"Qwen/Qwen2.5-VL-3B-Instruct\",\"qwen2_5_vl\",2048,36,16,2,128,11008,151936,1,128000,0,0,0,0,0,0,\"silu\",[3754622976,311164928,0,3441197056,0,232704,523008,1505280,668684288],230400,2585216,\"bf16\"],[\"Qwen/Qwen2.5-VL-7B-Instruct\",\"qwen2_5_vl\",3584,28,28,4,128,18944,152064,0,128000,0,0,0,0,0,0,\"silu\",[8292166656,544997376,544997376,7199817728,0,287488,561408,1505280,676550144],315392,3239040,\"bf16\"],[\"Qwen/Qwen2.5-VL-32B-Instruct\",\"qwen2_5_vl\",5120,64,40,8,128,27648,152064,0,128000,0,0,0,0,0,0,\"silu\",[33452718336,778567680,778567680,31892439040,0,743680,894976,1505280,688841984],1048576,9109504,\"bf16\"],[\"Qwen/Qwen2.5-VL-72B-Instruct\",\"qwen2_5_vl\",8192,80,64,8,128,29568,152064,0,128000,0,0,0,0,0,0,\"silu\",[73410777344,1245708288,1245708288,70915194880,0,1402112,1258496,1505280,704573696],2048000,13882368,\"bf16\"],[\"Qwen/Qwen3-VL-2B-Instruct\",\"qwen3_vl\",2048,28,16,8,128,6144,151936,1,262144,0,0,0,0,0,1,\"silu\",[2127532032,313524224,0,1811939328,0,248832,246784,1572864,406957056],200704,1540096,\"bf16\"],[\"Qwen/Qwen3-VL-4B-Instruct\",\"qwen3_vl\",2560,36,32,8,128,9728,151936,1,262144,0,0,0,0,0,1,\"silu\",[4437815808,391315456,0,4044357632,0,321024,248832,1572864,415347712],368640,2516992,\"bf16\"],[\"Qwen/Qwen3-VL-30B-A3B-Instruct\",\"qwen3_vl_moe\",2048,48,32,4,128,6144,151936,0,262144,0,128,8,768,0,1,\"silu\",[31070754032,313819136,311164928,1439723520,28991029248,365312,299504,14352384,538631408],417792,1380320,\"bf16\"],[\"llava-hf/llava-1.5-7b-hf\",\"llava\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[7063427072,131924992,131334144,6798966784,0,368640,229376,603136,324487168],622592,2954240,\"fp16\"],[\"meta-llama/Llama-3.2-11B-Vision\",\"mllama\",4096,40,32,8,128,14336,128256,0,131072,0,0,0,0,0,1,\"silu\",[10642941475,572693504,525336576,9542041600,0,543744,260096,2065955,867749395],737280,4210176,\"bf16\"],[\"google/gemma-4-E2B-it\",\"gemma4\",1536,35,8,1,256,6144,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5104297504,2751463424,0,2336555008,0,447904,1536,15829632,475728160],167424,2370048,\"bf16\"],[\"google/gemma-4-E4B-it\",\"gemma4\",2560,42,8,2,256,10240,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7941100832,3489660928,0,4434886656,0,722080,1536,15829632,478087456],283648,3156224,\"bf16\"],[\"google/gemma-4-31B-it\",\"gemma4\",5376,60,32,16,256,21504,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[31273086512,1409286144,0,29838747648,0,1459760,0,23592960,575741232],1369600,8351056,\"bf16\"],[\"google/gemma-4-26B-A4B-it\",\"gemma4\",2816,30,16,8,256,2112,262144,1,262144,1024,128,8,704,0,1,\"gelu_pytorch_tanh\",[25805933872,738197504,0,2205329408,22837985280,740400,0,23681280,572792112],349440,1946576,\"bf16\"],[\"Qwen/Qwen3.5-35B-A3B\",\"qwen3_5_moe\",2048,40,16,2,256,8192,248320,0,262144,0,256,8,512,512,1,\"silu\",[35107181936,511213568,508559360,1850847232,32212254720,301568,280496,23724992,446571248],128000,1901960,\"bf16\"],[\"Qwen/Qwen3.5-9B\",\"qwen3_5\",4096,32,16,4,256,12288,248320,0,262144,0,0,0,0,0,1,\"silu\",[9409813744,1019772928,1017118720,7369682944,0,400128,282352,2556672,456010480],139264,3204064,\"bf16\"],[\"Qwen/Qwen3.5-27B\",\"qwen3_5\",5120,64,24,4,256,17408,248320,0,262144,0,0,0,0,0,1,\"silu\",[27356728560,1274052608,1271398400,24806453248,0,801536,284912,3737856,460730096],376832,7795680,\"bf16\"],[\"Qwen/Qwen1.5-72B\",\"qwen2\",8192,80,64,64,128,24576,152064,0,32768,0,0,0,0,0,0,\"silu\",[72287920128,1245708288,1245708288,69793218560,0,1318912,1966080,0,0],2621440,13107200,\"bf16\"],[\"baichuan-inc/Baichuan2-7B-Base\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,125696,0,4096,0,0,0,0,0,0,\"silu\",[7505973248,514850816,514850816,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan2-13B-Base\",\"llama-like (baichuan, remote code)\",5120,40,40,40,128,13696,125696,0,4096,0,0,0,0,0,0,\"silu\",[13896668160,643563520,643563520,12609126400,0,414720,0,0,0],819200,3896320,\"bf16\"],[\"bigcode/gpt_bigcode-santacoder\",\"gpt_bigcode\",2048,24,16,1,128,8192,49280,1,2048,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1124886528,105119744,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"stabilityai/stablelm-base-alpha-3b\",\"gpt_neox\",4096,16,32,32,128,16384,50688,0,4096,0,0,0,0,0,0,\"gelu\",[3637321728,207618048,207618048,3221225472,0,270336,589824,0,0],262144,1048576,\"fp16\"],[\"ibm-research/PowerLM-3b\",\"granite\",2304,40,36,36,64,9216,49152,1,4096,0,0,0,0,0,0,\"silu\",[3510819072,113246208,0,3397386240,0,186624,0,0,0],368640,2119680,\"bf16\"],[\"Qwen/Qwen3.5-0.8B\",\"qwen3_5\",1024,24,8,2,256,3584,248320,1,262144,0,0,0,0,0,1,\"silu\",[852985920,256049152,0,595132416,0,93952,88096,1622304,100592896],39936,834112,\"bf16\"],[\"Qwen/Qwen3.5-2B\",\"qwen3_5\",2048,24,8,2,256,6144,248320,1,262144,0,0,0,0,0,1,\"silu\",[2213241664,510918656,0,1699872768,0,206080,228640,2015520,331416576],52224,1458752,\"bf16\"],[\"Qwen/Qwen3.5-4B\",\"qwen3_5\",2560,32,16,4,256,9216,248320,1,262144,0,0,0,0,0,1,\"silu\",[4539265536,638058496,0,3898343424,0,273920,229632,2360064,333514240],114688,2437120,\"bf16\"],[\"Qwen/Qwen3.5-122B-A10B\",\"qwen3_5_moe\",3072,48,32,2,256,8192,248320,0,262144,0,256,8,1024,1024,1,\"silu\",[122562817776,765493248,762839040,5028360192,115964116992,435456,282864,41289984,451290864],276480,3279888,\"bf16\"],[\"Qwen/Qwen3.5-397B-A17B\",\"qwen3_5_moe\",4096,60,32,2,256,8192,248320,0,262144,0,512,10,1024,1024,1,\"silu\",[396802360816,1019772928,1017118720,8087678976,386547056640,635776,284464,129813312,456010480],376320,4513948,\"bf16\"],[\"EleutherAI/gpt-neox-20b\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct\",\"exaone\",2560,30,32,8,80,7168,102400,1,32768,0,0,0,0,0,0,\"silu\",[2405327360,262144000,0,2143027200,0,156160,0,0,0],249600,1374720,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,32768,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"google-bert/bert-base-chinese\",\"bert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[102267648,16621056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-uncased\",\"bert\",768,12,12,12,64,3072,105879,0,512,0,0,0,0,0,0,\"gelu\",[167356416,81709824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-cased\",\"bert\",1024,24,16,16,64,4096,28996,0,512,0,0,0,0,0,0,\"gelu\",[333579264,30218240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"hfl/chinese-roberta-wwm-ext-large\",\"bert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[325522432,22161408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_uncased\",\"bert\",768,12,12,12,64,3072,31090,0,512,0,0,0,0,0,0,\"gelu\",[109918464,24271872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-base-portuguese-cased\",\"bert\",768,12,12,12,64,3072,29794,0,512,0,0,0,0,0,0,\"gelu\",[108923136,23276544,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-large-portuguese-cased\",\"bert\",1024,24,16,16,64,4096,29794,0,512,0,0,0,0,0,0,\"gelu\",[334396416,31035392,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"sentence-transformers/all-MiniLM-L6-v2\",\"bert\",384,6,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[22713216,11917824,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"BAAI/bge-small-en-v1.5\",\"bert\",384,12,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[33360000,11917824,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"intfloat/multilingual-e5-small\",\"bert\",384,12,12,12,32,1536,250037,0,512,0,0,0,0,0,0,\"gelu\",[117653760,96211584,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"distilbert/distilroberta-base\",\"roberta\",768,6,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[82118400,38999040,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"almanach/camembert-base\",\"camembert\",768,12,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[110621952,24975360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"BAAI/bge-m3\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"gelu\",[567754752,264393728,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-cased\",\"distilbert\",768,6,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[65190912,22662144,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"distilbert/distilbert-base-multilingual-cased\",\"distilbert\",768,6,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[134734080,92205312,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"bigcode/starcoder\",\"gpt_bigcode\",6144,40,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517456384,352321536,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"mistralai/Mistral-Small-Instruct-2409\",\"mistral\",6144,56,48,8,128,16384,32768,0,32768,0,0,0,0,0,0,\"silu\",[22247282688,201326592,201326592,21843935232,0,694272,0,0,0],1089536,5963776,\"bf16\"],[\"huggyllama/llama-30b\",\"llama\",6656,60,52,52,128,17920,32000,0,2048,0,0,0,0,0,0,\"silu\",[32528943616,212992000,212992000,32102154240,0,805376,0,0,0],1597440,7618560,\"fp16\"],[\"huggyllama/llama-65b\",\"llama\",8192,80,64,64,128,22016,32000,0,2048,0,0,0,0,0,0,\"silu\",[65285660672,262144000,262144000,64760053760,0,1318912,0,0,0],2621440,12492800,\"fp16\"],[\"meta-llama/Llama-Guard-3-1B\",\"llama\",2048,16,32,8,64,8192,128256,0,131072,0,0,0,0,0,0,\"silu\",[1498482688,262668288,262668288,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"ibm-granite/granite-3.3-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49159,1,131072,0,0,0,0,0,0,\"silu\",[2533539840,100677632,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.3-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49159,1,131072,0,0,0,0,0,0,\"silu\",[8170864640,201355264,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"Qwen/Qwen1.5-32B\",\"qwen2\",5120,64,40,8,128,27392,152064,0,32768,0,0,0,0,0,0,\"silu\",[32512218112,778567680,778567680,30953963520,0,660480,458752,0,0],1048576,8339456,\"bf16\"],[\"Qwen/Qwen3-Embedding-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151669,1,32768,0,0,0,0,0,1,\"silu\",[595776512,155309056,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-Embedding-4B\",\"qwen3\",2560,36,32,8,128,9728,151665,1,40960,0,0,0,0,0,1,\"silu\",[4021774336,388262400,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"klue/bert-base\",\"bert\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110617344,24970752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cl-tohoku/bert-base-japanese-v3\",\"bert\",768,12,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[111207168,25560576,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/bert-base-arabertv02\",\"bert\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[135193344,49546752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-base\",\"roberta\",768,12,12,12,64,3072,64001,0,258,0,0,0,0,0,0,\"gelu\",[134998272,49351680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"bigscience/bloom\",\"bloom\",14336,70,112,112,128,57344,250880,1,0,0,0,0,0,0,0,\"\",[176247271424,3596615680,0,172637552640,0,4071424,9031680,0,0],4014080,16056320,\"bf16\"],[\"facebook/opt-13b\",\"opt\",5120,40,40,40,128,20480,50272,1,2048,0,0,0,0,0,0,\"relu\",[12853473280,267888640,0,12582912000,0,829440,1843200,0,0],819200,3686400,\"fp16\"],[\"google-bert/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[109081344,23434752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109927680,24281088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"deepset/gbert-large\",\"bert\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[335735808,32374784,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"indolem/indobert-base-uncased\",\"bert\",768,12,12,12,64,3072,31923,0,512,0,0,0,0,0,0,\"gelu\",[110558208,24911616,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"indobenchmark/indobert-base-p1\",\"bert\",768,12,12,12,64,3072,50000,0,512,0,0,0,0,0,0,\"gelu\",[124441344,38794752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"NbAiLab/nb-bert-large\",\"bert\",1024,24,16,16,64,4096,50000,0,512,0,0,0,0,0,0,\"gelu\",[355087360,51726336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"KB/bert-base-swedish-cased\",\"bert\",768,12,12,12,64,3072,50325,0,512,0,0,0,0,0,0,\"gelu\",[124690944,39044352,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dccuchile/bert-base-spanish-wwm-cased\",\"bert\",768,12,12,12,64,3072,31002,0,512,0,0,0,0,0,0,\"gelu\",[109850880,24204288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-italian-xxl-cased\",\"bert\",768,12,12,12,64,3072,32102,0,512,0,0,0,0,0,0,\"gelu\",[110695680,25049088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"GroNLP/bert-base-dutch-cased\",\"bert\",768,12,12,12,64,3072,30073,0,512,0,0,0,0,0,0,\"gelu\",[109137408,23490816,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"TurkuNLP/bert-base-finnish-cased-v1\",\"bert\",768,12,12,12,64,3072,50105,0,512,0,0,0,0,0,0,\"gelu\",[124521984,38875392,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-turkish-128k-cased\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nlpaueb/bert-base-greek-uncased-v1\",\"bert\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112921344,27274752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dkleczek/bert-base-polish-cased-v1\",\"bert\",768,12,12,12,64,3072,60000,0,512,0,0,0,0,0,0,\"gelu\",[132121344,46474752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-base-parsbert-uncased\",\"bert\",768,12,12,12,64,3072,100000,0,512,0,0,0,0,0,0,\"gelu\",[162841344,77194752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-fa-zwnj-base\",\"bert\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[118297344,32650752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google/muril-base-cased\",\"bert\",768,12,12,12,64,3072,197285,0,512,0,0,0,0,0,0,\"gelu\",[237556224,151909632,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sentence-transformers/LaBSE\",\"bert\",768,12,12,12,64,3072,501153,0,512,0,0,0,0,0,0,\"gelu\",[470926848,385280256,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cointegrated/LaBSE-en-ru\",\"bert\",768,12,12,12,64,3072,55083,0,512,0,0,0,0,0,0,\"gelu\",[128345088,42698496,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-base\",\"bert\",768,12,12,12,64,3072,120138,0,512,0,0,0,0,0,0,\"gelu\",[178307328,92660736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-large\",\"bert\",1024,24,16,16,64,4096,120138,0,512,0,0,0,0,0,0,\"gelu\",[426908672,123547648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cointegrated/rubert-tiny2\",\"bert\",312,3,12,12,26,600,83828,0,2048,0,0,0,0,0,0,\"gelu\",[29193768,26793936,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"cointegrated/rubert-tiny\",\"bert\",312,3,12,12,26,600,29564,0,512,0,0,0,0,0,0,\"gelu\",[11784168,9384336,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char\",\"bert\",768,12,12,12,64,3072,4000,0,512,0,0,0,0,0,0,\"gelu\",[89113344,3466752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v2\",\"bert\",768,12,12,12,64,3072,6144,0,512,0,0,0,0,0,0,\"gelu\",[90759936,5113344,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v3\",\"bert\",768,12,12,12,64,3072,7027,0,512,0,0,0,0,0,0,\"gelu\",[91438080,5791488,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-large-japanese-v2\",\"bert\",1024,24,16,16,64,4096,32768,0,512,0,0,0,0,0,0,\"gelu\",[337441792,34080768,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"beomi/kcbert-base\",\"bert\",768,12,12,12,64,3072,30000,0,300,0,0,0,0,0,0,\"gelu\",[108918528,23271936,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"beomi/kcbert-large\",\"bert\",1024,24,16,16,64,4096,30000,0,300,0,0,0,0,0,0,\"gelu\",[334390272,31029248,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"monologg/kobert\",\"bert\",768,12,12,12,64,3072,8002,0,512,0,0,0,0,0,0,\"gelu\",[92186880,6540288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"snunlp/KR-FinBert\",\"bert\",768,12,12,12,64,3072,20000,0,512,0,0,0,0,0,0,\"gelu\",[101401344,15754752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sagorsarker/bangla-bert-base\",\"bert\",768,12,12,12,64,3072,102025,0,512,0,0,0,0,0,0,\"gelu\",[164396544,78749952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"onlplab/alephbert-base\",\"bert\",768,12,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[125977344,40330752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"SZTAKI-HLT/hubert-base-cc\",\"bert\",768,12,12,12,64,3072,32001,0,512,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Maltehb/danish-bert-botxo\",\"bert\",768,12,12,12,64,3072,31748,0,512,0,0,0,0,0,0,\"gelu\",[110423808,24777216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"yiyanghkust/finbert-pretrain\",\"bert\",768,12,12,12,64,3072,30873,0,512,0,0,0,0,0,0,\"gelu\",[109751808,24105216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-base\",\"bert\",768,12,12,12,64,3072,28895,0,512,0,0,0,0,0,0,\"gelu\",[108232704,22586112,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-large\",\"bert\",1024,24,16,16,64,4096,28895,0,512,0,0,0,0,0,0,\"gelu\",[333475840,30114816,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_cased\",\"bert\",768,12,12,12,64,3072,31116,0,512,0,0,0,0,0,0,\"gelu\",[109938432,24291840,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"prajjwal1/bert-tiny\",\"bert\",128,2,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4385920,3972608,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"prajjwal1/bert-mini\",\"bert\",256,4,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[11170560,7945216,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"prajjwal1/bert-small\",\"bert\",512,4,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[28763648,15890432,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"prajjwal1/bert-medium\",\"bert\",512,8,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[41373184,15890432,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"cross-encoder/ms-marco-MiniLM-L4-v2\",\"bert\",384,4,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[19164288,11917824,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"sentence-transformers/paraphrase-MiniLM-L3-v2\",\"bert\",384,3,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[17389824,11917824,0,5455872,0,5376,10752,0,0],4608,21504,\"fp32\"],[\"huawei-noah/TinyBERT_General_4L_312D\",\"bert\",312,4,12,12,26,1200,30522,0,512,0,0,0,0,0,0,\"gelu\",[14350248,9683232,0,4650048,0,5616,11352,0,0],4992,22704,\"fp32\"],[\"huawei-noah/TinyBERT_General_6L_768D\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"BAAI/bge-small-zh-v1.5\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"thenlper/gte-small-zh\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/rbt3\",\"bert\",768,3,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[38476800,16621056,0,21823488,0,10752,21504,0,0],9216,43008,\"fp32\"],[\"hfl/rbt4\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"hfl/rbt6\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"hfl/rbtl3\",\"bert\",1024,3,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[61001728,22161408,0,38797312,0,14336,28672,0,0],12288,57344,\"fp32\"],[\"Rostlab/prot_bert\",\"bert\",1024,30,16,16,64,4096,30,0,40000,0,0,0,0,0,0,\"gelu\",[419931136,40992768,0,378535936,0,124928,277504,0,0],122880,555008,\"fp32\"],[\"zhihan1996/DNA_bert_6\",\"bert\",768,12,12,12,64,3072,4101,0,512,0,0,0,0,0,0,\"gelu\",[89190912,3544320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_3\",\"bert\",768,12,12,12,64,3072,69,0,512,0,0,0,0,0,0,\"gelu\",[86094336,447744,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_4\",\"bert\",768,12,12,12,64,3072,261,0,512,0,0,0,0,0,0,\"gelu\",[86241792,595200,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_5\",\"bert\",768,12,12,12,64,3072,1029,0,512,0,0,0,0,0,0,\"gelu\",[86831616,1185024,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"jackaduma/SecBERT\",\"bert\",768,6,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[83450112,40330752,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-base\",\"roberta\",768,12,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"klue/roberta-small\",\"roberta\",768,6,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[68090880,24971520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-large\",\"roberta\",1024,24,16,16,64,4096,32000,0,514,0,0,0,0,0,0,\"gelu\",[336656384,33295360,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"huggingface/CodeBERTa-small-v1\",\"roberta\",768,6,12,12,64,3072,52000,0,514,0,0,0,0,0,0,\"gelu\",[83450880,40331520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"microsoft/unixcoder-base\",\"roberta\",768,12,12,12,64,3072,51416,0,1026,0,0,0,0,0,0,\"gelu\",[125929728,40283136,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/bertweet-base\",\"roberta\",768,12,12,12,64,3072,64001,0,130,0,0,0,0,0,0,\"gelu\",[134899968,49253376,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-large\",\"roberta\",1024,24,16,16,64,4096,64001,0,258,0,0,0,0,0,0,\"gelu\",[369163264,65802240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"PlanTL-GOB-ES/roberta-base-bne\",\"roberta\",768,12,12,12,64,3072,50262,0,514,0,0,0,0,0,0,\"gelu\",[124643328,38996736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"PlanTL-GOB-ES/roberta-large-bne\",\"roberta\",1024,24,16,16,64,4096,50262,0,514,0,0,0,0,0,0,\"gelu\",[355356672,51995648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pdelobelle/robbert-v2-dutch-base\",\"roberta\",768,12,12,12,64,3072,40000,0,514,0,0,0,0,0,0,\"gelu\",[116762112,31115520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DTAI-KULeuven/robbert-2022-dutch-base\",\"roberta\",768,12,12,12,64,3072,42774,0,514,0,0,0,0,0,0,\"gelu\",[118892544,33245952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ufal/robeczech-base\",\"roberta\",768,12,12,12,64,3072,51961,0,514,0,0,0,0,0,0,\"gelu\",[125948160,40301568,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-base-v2\",\"roberta\",768,12,12,12,64,3072,50001,0,514,0,0,0,0,0,0,\"gelu\",[124442880,38796288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-large-v2\",\"roberta\",1024,24,16,16,64,4096,128001,0,514,0,0,0,0,0,0,\"gelu\",[434961408,131600384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"HooshvareLab/roberta-fa-zwnj-base\",\"roberta\",768,12,12,12,64,3072,42000,0,514,0,0,0,0,0,0,\"gelu\",[118298112,32651520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"almanach/camembert-large\",\"camembert\",1024,24,16,16,64,4096,32005,0,514,0,0,0,0,0,0,\"gelu\",[336661504,33300480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cmarkea/distilcamembert-base\",\"camembert\",768,6,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[68094720,24975360,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"airesearch/wangchanberta-base-att-spm-uncased\",\"camembert\",768,12,12,12,64,3072,25005,0,512,0,0,0,0,0,0,\"gelu\",[105244416,19597824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"distilbert/distilbert-base-german-cased\",\"distilbert\",768,6,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[66808320,24279552,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"Geotrend/distilbert-base-25lang-cased\",\"distilbert\",768,6,12,12,64,3072,84985,0,512,0,0,0,0,0,0,\"gelu\",[108190464,65661696,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"line-corporation/line-distilbert-base-japanese\",\"distilbert\",768,6,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[68087808,25559040,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/mdeberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,251000,0,512,0,0,0,0,0,0,\"gelu\",[278218752,193161216,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-xsmall\",\"deberta-v2\",384,12,6,6,64,1536,128100,0,512,0,0,0,0,0,0,\"gelu\",[70682112,49387008,0,21233664,0,19968,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v2-xlarge\",\"deberta-v2 with a convolution\",1536,24,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[884593152,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-v2-xxlarge\",\"deberta-v2 with a convolution\",1536,48,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[1564549632,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-base\",\"deberta\",768,12,12,12,64,3072,50265,0,512,0,0,0,0,0,0,\"gelu\",[138601728,39389952,0,99090432,0,38400,82944,0,0],0,184320,\"fp32\"],[\"microsoft/deberta-large\",\"deberta\",1024,24,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[405163008,52519936,0,352321536,0,100352,221184,0,0],0,491520,\"fp32\"],[\"microsoft/deberta-xlarge\",\"deberta\",1024,48,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[757804032,52519936,0,704643072,0,198656,442368,0,0],0,983040,\"fp32\"],[\"jhu-clsp/mmBERT-base\",\"modernbert\",768,22,12,12,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[306939648,196608000,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"jhu-clsp/mmBERT-small\",\"modernbert\",384,22,6,6,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[140493696,98304000,0,42172416,0,17280,0,0,0],0,143616,\"fp32\"],[\"jhu-clsp/ettin-encoder-17m\",\"modernbert\",256,7,4,4,64,384,50368,0,8192,64,0,0,0,0,0,\"gelu\",[16797440,12894208,0,3899392,0,3840,0,0,0],0,22400,\"fp32\"],[\"jhu-clsp/ettin-encoder-32m\",\"modernbert\",384,10,6,6,64,576,50368,0,8192,64,0,0,0,0,0,\"gelu\",[31883136,19341312,0,12533760,0,8064,0,0,0],0,48000,\"fp32\"],[\"jhu-clsp/ettin-encoder-68m\",\"modernbert\",512,19,8,8,64,768,50368,0,8192,64,0,0,0,0,0,\"gelu\",[68144640,25788416,0,42336256,0,19968,0,0,0],0,121600,\"fp32\"],[\"ibm-granite/granite-embedding-small-english-r2\",\"modernbert\",384,12,12,12,32,1536,50368,0,8192,64,0,0,0,0,0,\"gelu\",[47662464,19341312,0,28311552,0,9600,0,0,0],0,92160,\"fp32\"],[\"google/electra-base-discriminator\",\"electra\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[108891648,23835648,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"google/electra-large-discriminator\",\"electra\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[334092288,31780864,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"google/electra-small-discriminator\",\"electra\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[13483008,3972608,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-v3-discriminator\",\"electra\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112330752,27274752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"monologg/koelectra-small-v3-discriminator\",\"electra\",256,12,4,4,64,1024,35000,0,512,0,0,0,0,0,0,\"gelu\",[14056192,4545792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,32200,0,512,0,0,0,0,0,0,\"gelu\",[110180352,25124352,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-base-discriminator\",\"electra\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[101677056,16621056,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-large-discriminator\",\"electra\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[324472832,22161408,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"hfl/chinese-electra-180g-small-discriminator\",\"electra\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[12280576,2770176,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"deepset/gelectra-base\",\"electra\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109337088,24281088,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"deepset/gelectra-large\",\"electra\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[334686208,32374784,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"dbmdz/electra-base-turkish-cased-discriminator\",\"electra\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110026752,24970752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"kykim/electra-kor-base\",\"electra\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[117706752,32650752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base\",\"electra\",768,12,12,12,64,3072,50135,0,512,0,0,0,0,0,0,\"gelu\",[123954432,38898432,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base-v2022\",\"electra\",768,12,12,12,64,3072,54343,0,512,0,0,0,0,0,0,\"gelu\",[127186176,42130176,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"albert/albert-base-v2\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v2\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v2\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v2\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"voidful/albert_chinese_tiny\",\"albert\",312,4,12,12,26,1248,21128,0,512,0,0,0,0,0,0,\"gelu\",[4080520,2770176,0,1305408,0,1504,3432,0,0],1248,6680,\"fp32\"],[\"voidful/albert_chinese_small\",\"albert\",384,6,12,12,32,1536,21128,0,512,0,0,0,0,0,0,\"gelu\",[4742272,2770176,0,1966080,0,1792,4224,0,0],1536,8192,\"fp32\"],[\"voidful/albert_chinese_base\",\"albert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"relu\",[10547968,2770176,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"voidful/albert_chinese_large\",\"albert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"relu\",[16548352,2770176,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"voidful/albert_chinese_xlarge\",\"albert\",2048,24,16,16,128,8192,21128,0,512,0,0,0,0,0,0,\"relu\",[57589248,2770176,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"voidful/albert_chinese_xxlarge\",\"albert\",4096,12,16,16,256,16384,21128,0,512,0,0,0,0,0,0,\"relu\",[221459968,2770176,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"ai4bharat/indic-bert\",\"albert with an activation unseen\",768,12,12,12,64,3072,200000,0,512,0,0,0,0,0,0,\"gelu_new\",[33443584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/mpnet-base\",\"mpnet\",768,12,12,12,64,3072,30527,0,514,0,0,0,0,0,0,\"gelu\",[109486464,23839872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"xlnet/xlnet-base-cased\",\"xlnet\",768,12,12,12,64,3072,32000,0,-1,0,0,0,0,0,0,\"\",[116718336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-large-cased\",\"xlnet\",1024,24,16,16,64,4096,32000,0,-1,0,0,0,0,0,0,\"\",[360268800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-base-4096\",\"longformer\",768,12,12,12,64,3072,50265,0,4098,0,0,0,0,0,0,\"gelu\",[148659456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-large-4096\",\"longformer\",1024,24,16,16,64,4096,50265,0,4098,0,0,0,0,0,0,\"gelu\",[434600960,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-base\",\"big_bird\",768,12,12,12,64,3072,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[127468800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-large\",\"big_bird\",1024,24,16,16,64,4096,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[359123968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/small\",\"funnel\",768,12,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[130973184,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/intermediate\",\"funnel\",768,18,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[177057792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/large\",\"funnel\",1024,24,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[386127872,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/xlarge\",\"funnel\",1024,30,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[468021248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-base-zh\",\"ernie\",768,12,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[117944832,32298240,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-3.0-medium-zh\",\"ernie\",768,6,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[75427584,32308224,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"nghuyong/ernie-3.0-mini-zh\",\"ernie\",384,6,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[26949504,16154112,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"nghuyong/ernie-3.0-micro-zh\",\"ernie\",384,4,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[23400576,16154112,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"nghuyong/ernie-3.0-nano-zh\",\"ernie\",312,4,12,12,26,1248,40000,0,2048,0,0,0,0,0,0,\"gelu\",[17912232,13125216,0,4769856,0,5616,11544,0,0],4992,23088,\"fp32\"],[\"nghuyong/ernie-3.0-xbase-zh\",\"ernie\",1024,20,16,16,64,4096,40000,0,2048,0,0,0,0,0,0,\"gelu\",[296053760,43077632,0,252706816,0,83968,185344,0,0],81920,370688,\"fp32\"],[\"nghuyong/ernie-1.0-base-zh\",\"ernie\",768,12,12,12,64,3072,18000,0,513,0,0,0,0,0,0,\"relu\",[99866112,14219520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-base-en\",\"ernie\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109483776,23837184,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-large-en\",\"ernie\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335143936,31782912,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"microsoft/layoutlm-base-uncased\",\"layoutlm\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[112627968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-large-uncased\",\"layoutlm\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[339336192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/canine-s\",\"canine\",768,12,12,12,64,3072,0,0,16384,0,0,0,0,0,0,\"gelu\",[132082944,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-base\",\"fnet\",768,12,1,1,768,3072,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[82861056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-large\",\"fnet\",1024,24,1,1,1024,4096,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[236945408,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"squeezebert/squeezebert-uncased\",\"squeezebert\",768,12,12,12,64,3072,30528,0,512,0,0,0,0,0,0,\"gelu\",[51094272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/mobilebert-uncased\",\"mobilebert\",512,24,4,4,128,512,30522,0,512,0,0,0,0,0,0,\"relu\",[24581888,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/rembert\",\"rembert\",1152,32,18,18,64,4608,250300,0,512,0,0,0,0,0,0,\"gelu\",[575920384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"YituTech/conv-bert-base\",\"convbert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[105680520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t6_8M_UR50D\",\"esm\",320,6,20,20,16,1280,33,0,1026,0,0,0,0,0,0,\"\",[7511801,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t12_35M_UR50D\",\"esm\",480,12,20,20,24,1920,33,0,1026,0,0,0,0,0,0,\"\",[33500401,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t30_150M_UR50D\",\"esm\",640,30,20,20,32,2560,33,0,1026,0,0,0,0,0,0,\"\",[148138841,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t33_650M_UR50D\",\"esm\",1280,33,20,20,64,5120,33,0,1026,0,0,0,0,0,0,\"\",[651040661,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t36_3B_UR50D\",\"esm\",2560,36,40,40,64,10240,33,0,1026,0,0,0,0,0,0,\"\",[2839000481,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/t5-v1_1-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/t5-v1_1-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/t5-v1_1-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/t5-v1_1-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/t5-v1_1-xxl\",\"t5\",4096,24,64,64,64,10240,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[11135332352,131600384,131596288,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google-t5/t5-3b\",\"t5\",1024,24,32,32,128,16384,32128,1,0,0,0,0,0,0,0,\"relu\",[2851598336,32901120,0,2818572288,0,124928,0,0,0],737280,3145728,\"fp32\"],[\"google-t5/t5-11b\",\"t5\",1024,24,128,128,128,65536,32128,1,0,0,0,0,0,0,0,\"relu\",[11307321344,32907264,0,11274289152,0,124928,0,0,0],2506752,11403264,\"fp32\"],[\"google/mt5-small\",\"t5\",512,8,6,6,64,1024,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[300176768,128057728,128057344,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/mt5-base\",\"t5\",768,12,12,12,64,2048,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[582401280,192086784,192086016,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/mt5-large\",\"t5\",1024,24,16,16,64,2816,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[1229581312,256115712,256114688,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/mt5-xl\",\"t5\",2048,24,32,32,64,5120,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[3742619648,512231424,512229376,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/mt5-xxl\",\"t5\",4096,24,64,64,64,10240,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[12921057280,1024462848,1024458752,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google/byt5-small\",\"t5\",1472,12,6,6,64,3584,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[299637760,565632,565248,298450944,0,55936,0,0,0],74240,391168,\"fp32\"],[\"google/byt5-base\",\"t5\",1536,18,12,12,64,3968,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[581653248,590592,589824,580386816,0,86016,0,0,0],138240,672768,\"fp32\"],[\"google/byt5-large\",\"t5\",1536,36,16,16,64,3840,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[1228183552,590848,589824,1226833920,0,168960,0,0,0],307200,1388544,\"fp32\"],[\"google/byt5-xl\",\"t5\",2560,36,32,32,64,6720,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[3737801728,985088,983040,3735552000,0,281600,0,0,0],552960,2442240,\"fp32\"],[\"google/byt5-xxl\",\"t5\",4672,36,64,64,64,12352,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[12906899328,1798144,1794048,12902793216,0,513920,0,0,0],1052160,4555776,\"fp32\"],[\"Salesforce/codet5-small\",\"t5\",512,6,8,8,64,2048,32100,1,0,0,0,0,0,0,0,\"relu\",[60492288,16435712,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"Salesforce/codet5-base\",\"t5\",768,12,12,12,64,3072,32100,1,0,0,0,0,0,0,0,\"relu\",[222882048,24653568,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"Salesforce/codet5-large\",\"t5\",1024,24,16,16,64,4096,32100,1,0,0,0,0,0,0,0,\"relu\",[737639424,32871424,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/ul2\",\"t5 with gated SiLU\",4096,32,16,16,256,16384,32128,0,0,0,0,0,0,0,0,\"gated-silu\",[19591209984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/bart-large-cnn\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[406290432,53571584,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/bart-large-mnli\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"sshleifer/distilbart-cnn-12-6\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[305510400,53571584,0,251658240,0,90112,190464,0,0],98304,380928,\"fp32\"],[\"sshleifer/distilbart-cnn-6-6\",\"bart\",1024,6,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[229933056,53571584,0,176160768,0,65536,135168,0,0],73728,270336,\"fp32\"],[\"sshleifer/distilbart-xsum-12-3\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[255120384,53571584,0,201326592,0,71680,150528,0,0],73728,301056,\"fp32\"],[\"gogamza/kobart-base-v2\",\"bart\",768,6,16,16,48,3072,30000,0,1026,0,0,0,0,0,0,\"gelu\",[123859968,24619008,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-base-chinese\",\"bart\",768,6,12,12,64,3072,51271,0,1024,0,0,0,0,0,0,\"gelu\",[140193024,40952064,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-large-chinese\",\"bart\",1024,12,16,16,64,4096,51271,0,1024,0,0,0,0,0,0,\"gelu\",[407321600,54602752,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-cc25\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-50\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"gelu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-word\",\"mbart\",1024,12,16,16,64,4096,64002,0,1024,0,0,0,0,0,0,\"gelu\",[420362240,67639296,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-syllable\",\"mbart\",1024,12,16,16,64,4096,40031,0,1024,0,0,0,0,0,0,\"gelu\",[395815936,43092992,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"google/pegasus-large\",\"pegasus\",1024,16,16,16,64,4096,96103,0,1024,0,0,0,0,0,0,\"relu\",[570797056,100506624,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"google/pegasus-xsum\",\"pegasus\",1024,16,16,16,64,4096,96103,0,512,0,0,0,0,0,0,\"relu\",[569748480,99458048,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"facebook/m2m100_418M\",\"m2m_100\",1024,12,16,16,64,4096,128112,0,1024,0,0,0,0,0,0,\"relu\",[483905536,131186688,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/m2m100_1.2B\",\"m2m_100\",1024,24,16,16,64,8192,128112,0,1024,0,0,0,0,0,0,\"relu\",[1239470080,131186688,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-distilled-600M\",\"m2m_100\",1024,12,16,16,64,4096,256206,0,1024,0,0,0,0,0,0,\"relu\",[615073792,262354944,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/nllb-200-distilled-1.3B\",\"m2m_100\",1024,24,16,16,64,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[1370638336,262354944,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-3.3B\",\"m2m_100\",2048,24,16,16,128,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[3344863232,524709888,0,2818572288,0,499712,1081344,0,0],589824,2162688,\"fp32\"],[\"allenai/led-base-16384\",\"led\",768,6,12,12,64,3072,50265,1,0,0,0,0,0,0,0,\"gelu\",[161844480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-large-16384\",\"led\",1024,12,16,16,64,4096,50265,1,0,0,0,0,0,0,0,\"gelu\",[459801600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/blenderbot-400M-distill\",\"blenderbot\",1280,2,32,32,40,5120,8008,1,128,0,0,0,0,0,0,\"gelu\",[364802560,10577920,0,353894400,0,107520,222720,0,0],133120,445440,\"fp32\"],[\"uer/gpt2-chinese-cluecorpussmall\",\"gpt2\",768,12,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[102068736,17012736,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"uer/gpt2-distil-chinese-cluecorpussmall\",\"gpt2\",768,6,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[59541504,17012736,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"rinna/japanese-gpt2-small\",\"gpt2\",768,12,12,12,64,3072,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[110418432,25362432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"rinna/japanese-gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[336128000,33816576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"rinna/japanese-gpt2-xsmall\",\"gpt2\",512,6,8,8,64,2304,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[37398016,16908288,0,20447232,0,13312,29184,0,0],12288,52224,\"fp32\"],[\"rinna/japanese-gpt-1b\",\"gpt2\",2048,24,16,16,128,8192,44928,1,1024,0,0,0,0,0,0,\"gelu_new\",[1302712320,94109696,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"skt/kogpt2-base-v2\",\"gpt2\",768,12,12,12,64,3072,51200,1,1024,0,0,0,0,0,0,\"gelu_new\",[125164032,40108032,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-small-dutch\",\"gpt2\",768,12,12,12,64,3072,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[116562432,31506432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-medium-dutch-embeddings\",\"gpt2\",1024,24,16,16,64,4096,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[344320000,42008576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"GroNLP/gpt2-small-italian\",\"gpt2\",768,12,12,12,64,3072,30001,1,1024,0,0,0,0,0,0,\"gelu_new\",[108883200,23827200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"aubmindlab/aragpt2-base\",\"gpt2\",768,12,12,12,64,3072,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[134994432,49938432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"dbmdz/german-gpt2\",\"gpt2\",768,12,12,12,64,3072,50265,1,1024,0,0,0,0,0,0,\"gelu_new\",[124445952,39389952,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3small_based_on_gpt2\",\"gpt2\",768,12,12,12,64,3072,50264,1,2048,0,0,0,0,0,0,\"gelu_new\",[125231616,40175616,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3medium_based_on_gpt2\",\"gpt2\",1024,24,16,16,64,4096,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[355871744,53560320,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"ai-forever/rugpt3large_based_on_gpt2\",\"gpt2\",1536,24,16,16,96,6144,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[760300032,80340480,0,679477248,0,150528,331776,0,0],147456,589824,\"fp32\"],[\"codeparrot/codeparrot\",\"gpt2\",1600,48,25,25,64,6400,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[1529628800,54067200,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"codeparrot/codeparrot-small\",\"gpt2\",768,12,12,12,64,3072,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[111008256,25952256,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"microsoft/CodeGPT-small-py\",\"gpt2\",768,12,12,12,64,3072,50001,1,1024,0,0,0,0,0,0,\"gelu_new\",[124243200,39187200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"stanford-crfm/BioMedLM\",\"gpt2\",2560,32,20,20,128,10240,28896,1,1024,0,0,0,0,0,0,\"gelu_new\",[2594247680,76595200,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"nferruz/ProtGPT2\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"cerebras/Cerebras-GPT-111M\",\"gpt2\",768,10,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu\",[111050496,40170240,0,70778880,0,32256,69120,0,0],30720,122880,\"fp32\"],[\"cerebras/Cerebras-GPT-256M\",\"gpt2\",1088,14,17,17,64,4352,50257,1,2048,0,0,0,0,0,0,\"gelu\",[255977024,56907840,0,198868992,0,63104,137088,0,0],60928,243712,\"fp32\"],[\"cerebras/Cerebras-GPT-590M\",\"gpt2\",1536,18,12,12,128,6144,50257,1,2048,0,0,0,0,0,0,\"gelu\",[590310912,80340480,0,509607936,0,113664,248832,0,0],110592,442368,\"fp32\"],[\"cerebras/Cerebras-GPT-1.3B\",\"gpt2\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu\",[1315723264,107120640,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"cerebras/Cerebras-GPT-2.7B\",\"gpt2\",2560,32,32,32,80,10240,50257,1,2048,0,0,0,0,0,0,\"gelu\",[2651553280,133900800,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"cerebras/Cerebras-GPT-6.7B\",\"gpt2\",4096,32,32,32,128,16384,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6658404352,214241280,0,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp32\"],[\"cerebras/Cerebras-GPT-13B\",\"gpt2\",5120,40,40,40,128,20480,50257,1,2048,0,0,0,0,0,0,\"gelu\",[12853386240,267801600,0,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-126m\",\"gpt2\",768,12,12,12,64,3072,64000,1,2048,0,0,0,0,0,0,\"gelu\",[135780864,50724864,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-356m\",\"gpt2\",1024,24,16,16,64,4096,64000,1,2048,0,0,0,0,0,0,\"gelu\",[369944576,67633152,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-1.3b\",\"gpt2\",2048,24,32,32,64,8192,64000,1,2048,0,0,0,0,0,0,\"gelu\",[1343868928,135266304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"ai-forever/mGPT\",\"gpt2\",2048,24,16,16,128,8192,100000,1,2048,0,0,0,0,0,0,\"gelu_new\",[1417596928,208994304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"EleutherAI/gpt-neo-125m\",\"gpt_neo\",768,12,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[125198592,40170240,0,84934656,0,38400,55296,0,0],36864,165888,\"fp32\"],[\"EleutherAI/gpt-neo-1.3B\",\"gpt_neo\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[1315575808,107120640,0,1207959552,0,200704,294912,0,0],196608,884736,\"fp32\"],[\"EleutherAI/gpt-neo-2.7B\",\"gpt_neo\",2560,32,20,20,128,10240,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[2651307520,133900800,0,2516582400,0,332800,491520,0,0],327680,1474560,\"fp32\"],[\"Salesforce/codegen-350M-mono\",\"codegen\",1024,20,16,16,64,4096,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[356712448,52428800,52428800,251658240,0,43008,153600,0,0],81920,327680,\"fp16\"],[\"Salesforce/codegen-2B-mono\",\"codegen\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779356160,131072000,131072000,2516582400,0,168960,460800,0,0],327680,1310720,\"fp16\"],[\"Salesforce/codegen-6B-mono\",\"codegen\",4096,33,16,16,256,16384,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[7064213504,209715200,209715200,6643777536,0,278528,727040,0,0],540672,2162688,\"fp16\"],[\"Salesforce/codegen-16B-mono\",\"codegen\",6144,34,24,24,256,24576,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[16032155648,314572800,314572800,15401484288,0,430080,1095680,0,0],835584,3342336,\"fp16\"],[\"facebook/xglm-564M\",\"xglm\",1024,24,16,16,64,4096,256008,1,2048,0,0,0,0,0,0,\"gelu\",[564463616,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-1.7B\",\"xglm\",2048,24,16,16,128,8192,256008,1,2048,0,0,0,0,0,0,\"gelu\",[1732907008,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-7.5B\",\"xglm\",4096,32,32,32,128,16384,256008,1,2048,0,0,0,0,0,0,\"gelu\",[7492771840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/biogpt\",\"biogpt\",1024,24,16,16,64,4096,42384,1,1024,0,0,0,0,0,0,\"gelu\",[346763264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/BioGPT-Large\",\"biogpt\",1600,48,25,25,64,6400,57717,1,2048,0,0,0,0,0,0,\"gelu\",[1571188800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/opt-30b\",\"opt\",7168,48,56,56,128,28672,50272,1,2048,0,0,0,0,0,0,\"relu\",[29974540288,375044096,0,29595009024,0,1390592,3096576,0,0],1376256,6193152,\"fp16\"],[\"facebook/opt-66b\",\"opt\",9216,64,72,72,128,36864,50272,1,2048,0,0,0,0,0,0,\"relu\",[65719701504,482199552,0,65229815808,0,2377728,5308416,0,0],2359296,10616832,\"fp16\"],[\"EleutherAI/pythia-14m\",\"gpt_neox\",128,6,4,4,32,512,50304,0,2048,0,0,0,0,0,0,\"gelu\",[14067712,6438912,6438912,1179648,0,3328,6912,0,0],3072,12288,\"fp16\"],[\"EleutherAI/pythia-31m\",\"gpt_neox\",256,6,8,8,32,1024,50304,0,2048,0,0,0,0,0,0,\"gelu\",[30494720,12877824,12877824,4718592,0,6656,13824,0,0],6144,24576,\"fp16\"],[\"databricks/dolly-v2-3b\",\"gpt_neox\",2560,32,32,32,80,10240,50280,0,2048,0,0,0,0,0,0,\"gelu\",[2775086080,128716800,128716800,2516582400,0,332800,737280,0,0],327680,1310720,\"bf16\"],[\"databricks/dolly-v2-7b\",\"gpt_neox\",4096,32,32,32,128,16384,50280,0,2048,0,0,0,0,0,0,\"gelu\",[6856056832,205946880,205946880,6442450944,0,532480,1179648,0,0],524288,2097152,\"bf16\"],[\"databricks/dolly-v2-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50280,0,2048,0,0,0,0,0,0,\"gelu\",[11841894400,257433600,257433600,11324620800,0,747520,1658880,0,0],737280,2949120,\"bf16\"],[\"OpenAssistant/oasst-sft-1-pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50288,0,2048,0,0,0,0,0,0,\"gelu\",[11841976320,257474560,257474560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-Base-3B-v1\",\"gpt_neox\",2560,32,32,32,80,10240,50432,0,2048,0,0,0,0,0,0,\"gelu\",[2775864320,129105920,129105920,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-7B-Base\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"togethercomputer/GPT-NeoXT-Chat-Base-20B\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"togethercomputer/Pythia-Chat-Base-7B\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/polyglot-ko-1.3b\",\"gpt_neox\",2048,24,16,16,128,8192,30080,0,2048,0,0,0,0,0,0,\"gelu\",[1331810304,61603840,61603840,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/polyglot-ko-3.8b\",\"gpt_neox\",3072,32,24,24,128,12288,30080,0,2048,0,0,0,0,0,0,\"gelu\",[3809974272,92405760,92405760,3623878656,0,399360,884736,0,0],393216,1572864,\"fp16\"],[\"EleutherAI/polyglot-ko-5.8b\",\"gpt_neox\",4096,28,16,16,256,16384,30080,0,2048,0,0,0,0,0,0,\"gelu\",[5885059072,123207680,123207680,5637144576,0,466944,1032192,0,0],458752,1835008,\"fp16\"],[\"EleutherAI/polyglot-ko-12.8b\",\"gpt_neox\",5120,40,40,40,128,20480,30080,0,2048,0,0,0,0,0,0,\"gelu\",[12893603840,154009600,154009600,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp16\"],[\"rinna/japanese-gpt-neox-3.6b\",\"gpt_neox\",2816,36,22,22,128,11264,32000,0,2048,0,0,0,0,0,0,\"gelu\",[3607245312,90112000,90112000,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"rinna/japanese-gpt-neox-small\",\"gpt_neox\",768,12,12,12,64,3072,44416,0,2048,0,0,0,0,0,0,\"gelu\",[153278976,34111488,34111488,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-small\",\"gpt_neox\",768,12,12,12,64,3072,52096,0,2048,0,0,0,0,0,0,\"gelu\",[165075456,40009728,40009728,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-medium\",\"gpt_neox\",1024,24,16,16,64,4096,52096,0,2048,0,0,0,0,0,0,\"gelu\",[409004032,53346304,53346304,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"cyberagent/open-calm-large\",\"gpt_neox\",1536,24,16,16,96,6144,52096,0,2048,0,0,0,0,0,0,\"gelu\",[839998464,80019456,80019456,679477248,0,150528,331776,0,0],147456,589824,\"fp16\"],[\"cyberagent/open-calm-1b\",\"gpt_neox\",2048,24,16,16,128,8192,52096,0,2048,0,0,0,0,0,0,\"gelu\",[1421987840,106692608,106692608,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"cyberagent/open-calm-3b\",\"gpt_neox\",2560,32,32,32,80,10240,52224,0,2048,0,0,0,0,0,0,\"gelu\",[2785039360,133693440,133693440,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"cyberagent/open-calm-7b\",\"gpt_neox\",4096,32,32,32,128,16384,52096,0,2048,0,0,0,0,0,0,\"gelu\",[6870933504,213385216,213385216,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"bigcode/starcoderbase-3b\",\"gpt_bigcode\",2816,36,22,1,128,11264,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[3043311104,161480704,0,2880700416,0,411136,718848,0,0],211968,1428480,\"fp32\"],[\"bigcode/starcoderbase-7b\",\"gpt_bigcode\",4096,42,32,1,128,16384,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[7327263232,234881024,0,7090470912,0,696320,1214976,0,0],354816,2419200,\"fp32\"],[\"bigcode/tiny_starcoder_py\",\"gpt_bigcode\",768,20,12,1,64,3072,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[164144128,44040192,0,119930880,0,62976,110080,0,0],33280,217600,\"fp32\"],[\"ibm-granite/granite-20b-code-base\",\"gpt_bigcode\",6144,52,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[20066993152,352321536,0,19711131648,0,1290240,2249728,0,0],652288,4486144,\"bf16\"],[\"ibm-granite/granite-34b-code-base\",\"gpt_bigcode\",6144,88,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[33715603456,352321536,0,33357299712,0,2174976,3807232,0,0],1103872,7591936,\"bf16\"],[\"mosaicml/mpt-7b\",\"mpt\",4096,32,32,32,128,16384,50432,1,2048,0,0,0,0,0,0,\"gelu\",[6649286656,206569472,0,6442450944,0,266240,0,0,0],524288,2097152,\"bf16\"],[\"mosaicml/mpt-30b\",\"mpt\",7168,48,64,64,112,28672,50432,1,8192,0,0,0,0,0,0,\"gelu\",[29957200896,361496576,0,29595009024,0,695296,0,0,0],1376256,5505024,\"bf16\"],[\"openlm-research/open_llama_13b\",\"llama\",5120,40,40,40,128,13824,32000,0,2048,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"codellama/CodeLlama-70b-hf\",\"llama\",8192,80,64,8,128,28672,32016,0,16384,0,0,0,0,0,0,\"silu\",[68976910336,262275072,262275072,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"codellama/CodeLlama-7b-Python-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,16384,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-Python-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,16384,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"deepseek-ai/deepseek-llm-67b-base\",\"llama\",8192,95,64,8,128,22016,102400,0,4096,0,0,0,0,0,0,\"silu\",[67425001472,838860800,838860800,65745715200,0,1564672,0,0,0],2432000,13473280,\"bf16\"],[\"EleutherAI/llemma_7b\",\"llama\",4096,32,32,32,128,11008,32016,0,4096,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"EleutherAI/llemma_34b\",\"llama\",8192,48,64,8,128,22016,32000,0,4096,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"01-ai/Yi-Coder-1.5B\",\"llama\",2048,24,16,16,128,5504,64000,0,131072,0,0,0,0,0,0,\"silu\",[1476495360,131072000,131072000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"hfl/chinese-llama-2-7b\",\"llama\",4096,32,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[6929256448,226492416,226492416,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"hfl/chinese-llama-2-13b\",\"llama\",5120,40,40,40,128,13824,55296,0,4096,0,0,0,0,0,0,\"silu\",[13254415360,283115520,283115520,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"hfl/chinese-llama-2-1.3b\",\"llama\",4096,4,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[1262522368,226492416,226492416,809500672,0,36864,0,0,0],65536,312320,\"fp16\"],[\"minlik/chinese-alpaca-7b-merged\",\"llama\",4096,32,32,32,128,11008,49954,0,2048,0,0,0,0,0,0,\"silu\",[6885494784,204611584,204611584,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"tokyotech-llm/Swallow-7b-hf\",\"llama\",4096,32,32,32,128,11008,43176,0,4096,0,0,0,0,0,0,\"silu\",[6829969408,176848896,176848896,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"tokyotech-llm/Swallow-13b-hf\",\"llama\",5120,40,40,40,128,13824,43176,0,4096,0,0,0,0,0,0,\"silu\",[13130306560,221061120,221061120,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"tokyotech-llm/Swallow-70b-hf\",\"llama\",8192,80,64,8,128,28672,43176,0,4096,0,0,0,0,0,0,\"silu\",[69159755776,353697792,353697792,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"elyza/ELYZA-japanese-Llama-2-7b-fast\",\"llama\",4096,32,32,32,128,11008,45043,0,4096,0,0,0,0,0,0,\"silu\",[6845263872,184496128,184496128,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"cyberagent/calm2-7b\",\"llama\",4096,32,32,32,128,11008,65024,0,32768,0,0,0,0,0,0,\"silu\",[7008948224,266338304,266338304,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"cyberagent/calm3-22b-chat\",\"llama\",6144,48,48,48,128,16384,65024,0,16384,0,0,0,0,0,0,\"silu\",[22542882816,399507456,399507456,21743271936,0,595968,0,0,0],1179648,5603328,\"bf16\"],[\"beomi/llama-2-ko-7b\",\"llama\",4096,32,32,32,128,11008,46336,0,2048,0,0,0,0,0,0,\"silu\",[6855856128,189792256,189792256,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"ByteDance-Seed/Seed-Coder-8B-Base\",\"llama\",4096,32,32,8,128,14336,155136,0,32768,0,0,0,0,0,0,\"silu\",[8250462208,635437056,635437056,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-8B-Base\",\"llama\",4096,32,32,8,128,14336,96640,0,8192,0,0,0,0,0,0,\"silu\",[7771262976,395837440,395837440,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-1.5B-Base\",\"llama\",2240,24,14,14,160,6144,96640,0,4096,0,0,0,0,0,0,\"silu\",[1905650880,216473600,216473600,1472593920,0,109760,0,0,0],215040,1033728,\"bf16\"],[\"BSC-LT/salamandra-2b\",\"llama\",2048,24,16,16,128,5440,256000,0,8192,0,0,0,0,0,0,\"silu\",[2253490176,524288000,524288000,1204813824,0,100352,0,0,0],196608,932352,\"bf16\"],[\"utter-project/EuroLLM-1.7B\",\"llama\",2048,24,16,8,128,5632,128000,0,4096,0,0,0,0,0,0,\"silu\",[1656850432,262144000,262144000,1132462080,0,100352,0,0,0],172032,897024,\"bf16\"],[\"utter-project/EuroLLM-9B\",\"llama\",4096,42,32,8,128,12288,128000,0,4096,0,0,0,0,0,0,\"silu\",[9152319488,524288000,524288000,8103395328,0,348160,0,0,0],559104,3182592,\"bf16\"],[\"croissantllm/CroissantLLMBase\",\"llama\",2048,24,16,16,128,5504,32000,0,2048,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"ibm-granite/granite-8b-code-base\",\"llama with biases\",4096,36,32,8,128,14336,49152,1,4096,0,0,0,0,0,0,\"silu\",[8054910976,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3b-code-base\",\"llama with biases\",2560,32,32,32,80,10240,49152,1,2048,0,0,0,0,0,0,\"silu\",[3482503680,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"baichuan-inc/Baichuan-7B\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan-13B-Base\",\"baichuan with distances (remote code)\",5120,40,40,40,128,13696,64000,0,4096,0,0,0,0,0,0,\"silu\",[13264901120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"internlm/internlm-7b\",\"internlm (remote code)\",4096,32,32,32,128,11008,103168,0,2048,0,0,0,0,0,0,\"silu\",[7321948160,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Salesforce/xgen-7b-8k-base\",\"llama\",4096,32,32,32,128,11008,51200,0,8192,0,0,0,0,0,0,\"silu\",[6895702016,209715200,209715200,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"h2oai/h2o-danube-1.8b-base\",\"mistral\",2560,24,32,8,80,6912,32000,0,8192,0,0,0,0,0,0,\"silu\",[1831201280,81920000,81920000,1667235840,0,125440,0,0,0],199680,1081344,\"bf16\"],[\"h2oai/h2o-danube3-500m-base\",\"llama\",1536,16,16,8,96,4096,32000,0,8192,0,0,0,0,0,0,\"silu\",[513590784,49152000,49152000,415236096,0,50688,0,0,0],86016,442368,\"bf16\"],[\"h2oai/h2o-danube3-4b-base\",\"llama\",3840,24,32,8,120,10240,32000,0,8192,0,0,0,0,0,0,\"silu\",[3961839360,122880000,122880000,3715891200,0,188160,0,0,0],299520,1612800,\"bf16\"],[\"nvidia/Mistral-NeMo-Minitron-8B-Base\",\"mistral\",4096,40,32,8,128,11520,131072,0,8192,0,0,0,0,0,0,\"silu\",[8414105600,536870912,536870912,7340032000,0,331776,0,0,0],532480,2938880,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Width-Base\",\"llama\",3072,32,32,8,128,9216,128256,0,131072,0,0,0,0,0,0,\"silu\",[4512746496,394002432,394002432,3724541952,0,199680,0,0,0],360448,1900544,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Depth-Base\",\"llama\",4096,16,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[4540469248,525336576,525336576,3489660928,0,135168,0,0,0],212992,1310720,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-1.3B\",\"llama\",2048,24,16,16,128,5504,32000,0,4096,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-2.7B\",\"llama\",2560,32,20,20,128,6912,32000,0,4096,0,0,0,0,0,0,\"silu\",[2701560320,81920000,81920000,2537553920,0,166400,0,0,0],327680,1564672,\"bf16\"],[\"JackFram/llama-68m\",\"llama\",768,2,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[68030208,24576000,24576000,18874368,0,3840,0,0,0],6144,35328,\"bf16\"],[\"JackFram/llama-160m\",\"llama\",768,12,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[162417408,24576000,24576000,113246208,0,19200,0,0,0],36864,211968,\"bf16\"],[\"speakleash/Bielik-11B-v2\",\"mistral\",4096,50,32,8,128,14336,32128,0,32768,0,0,0,0,0,0,\"silu\",[11168796672,131596288,131596288,10905190400,0,413696,0,0,0],665600,4096000,\"bf16\"],[\"yanolja/EEVE-Korean-10.8B-v1.0\",\"llama\",4096,48,32,8,128,14336,40960,0,4096,0,0,0,0,0,0,\"silu\",[10804924416,167772160,167772160,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"Viet-Mistral/Vistral-7B-Chat\",\"mistral\",4096,32,32,8,128,14336,38369,0,32768,0,0,0,0,0,0,\"silu\",[7293906944,157159424,157159424,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"scb10x/typhoon-7b\",\"mistral\",4096,32,32,8,128,14336,35219,0,4096,0,0,0,0,0,0,\"silu\",[7268102144,144257024,144257024,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"openbmb/MiniCPM-2B-sft-bf16\",\"minicpm (remote code)\",2304,40,36,36,64,5760,122753,1,4096,0,0,0,0,0,0,\"silu\",[2724880896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/CodeQwen1.5-7B\",\"qwen2\",4096,32,32,4,128,13440,92416,0,65536,0,0,0,0,0,0,\"silu\",[7250284544,378535936,378535936,6492782592,0,266240,163840,0,0],409600,2502656,\"bf16\"],[\"Qwen/Qwen1.5-110B\",\"qwen2\",8192,80,64,8,128,49152,152064,0,32768,0,0,0,0,0,0,\"silu\",[111209914368,1245708288,1245708288,108716359680,0,1318912,819200,0,0],2048000,17858560,\"bf16\"],[\"Qwen/Qwen3-Embedding-8B\",\"qwen3\",4096,36,32,8,128,12288,151665,0,40960,0,0,0,0,0,0,\"silu\",[8188515328,621219840,621219840,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"CohereForAI/c4ai-command-r-v01\",\"cohere\",8192,40,64,64,128,22528,256000,1,8192,0,0,0,0,0,0,\"silu\",[34980831232,2097152000,0,32883343360,0,335872,0,0,0],1310720,6307840,\"fp16\"],[\"CohereForAI/aya-expanse-32b\",\"cohere\",8192,40,64,8,128,24576,256000,1,8192,0,0,0,0,0,0,\"silu\",[32296476672,2097152000,0,30198988800,0,335872,0,0,0],1024000,5980160,\"fp16\"],[\"ibm-granite/granite-3.0-2b-base\",\"granite\",2048,40,32,8,64,8192,49152,1,4096,0,0,0,0,0,0,\"silu\",[2533525504,100663296,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.0-8b-base\",\"granite\",4096,40,32,8,128,12800,49152,1,4096,0,0,0,0,0,0,\"silu\",[8170835968,201326592,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.0-1b-a400m-base\",\"granitemoe\",1024,24,16,8,64,512,49155,1,4096,0,32,8,512,0,0,\"silu\",[1334628352,50334720,0,75497472,1207959552,50176,0,786432,0],86016,172032,\"bf16\"],[\"ibm-granite/granite-3.0-3b-a800m-base\",\"granitemoe\",1536,32,24,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[3374295552,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-11B\",\"falcon with grouped heads\",4096,60,32,8,128,16384,65024,0,8192,0,0,0,0,0,0,\"\",[11102822400,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-180B\",\"falcon with grouped heads\",14848,80,232,8,64,59392,65024,1,2048,0,0,0,0,0,0,\"\",[179522565120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\",\"exaone\",5120,64,40,8,128,27392,102400,0,32768,0,0,0,0,0,0,\"silu\",[32003200000,524288000,524288000,30953963520,0,660480,0,0,0],1048576,8339456,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.0-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,4096,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"THUDM/chatglm-6b\",\"chatglm (remote code)\",4096,28,32,32,128,16384,130528,0,2048,0,0,0,0,0,0,\"\",[6173286400,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"state-spaces/mamba-2.8b-hf\",\"mamba\",2560,64,0,0,0,0,50280,1,0,0,0,0,0,0,0,\"\",[2768345600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/gemma-3n-E4B-it\",\"gemma3n\",2048,35,8,2,256,16384,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7818517072,2886205440,0,4636830448,0,744608,64,294736512,983281504],194560,3397344,\"bf16\"],[\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\",\"nemotron_h\",4480,56,40,8,128,15680,131072,0,131072,0,0,0,0,0,0,\"relu2\",[8888227328,587202560,587202560,7711621120,0,531840,335232,1334016,0],60416,2258944,\"bf16\"],[\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\",\"mistral3\",5120,40,32,8,128,32768,131072,0,131072,0,0,0,0,0,0,\"\",[24011361280,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"zai-org/GLM-4.5-Air\",\"glm4_moe\",4096,46,96,8,128,10944,151552,0,131072,0,128,8,1408,1,0,\"silu\",[106852245504,620756992,620756992,5929435136,99656663040,380928,659456,23592960,0],989184,2766528,\"bf16\"],[\"nomic-ai/nomic-embed-text-v1.5\",\"nomic_bert (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136731648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Alibaba-NLP/gte-multilingual-base\",\"new (remote code)\",768,12,12,12,64,3072,250048,0,8192,0,0,0,0,0,0,\"\",[305368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Alibaba-NLP/gte-base-en-v1.5\",\"new (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136776192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jinaai/jina-embeddings-v3\",\"xlm-roberta with adapters (remote code)\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"\",[572310396,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"jinaai/jina-embeddings-v2-base-en\",\"bert with distances (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[137368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"jinaai/jina-embeddings-v2-small-en\",\"bert with distances (remote code)\",512,4,8,8,64,2048,30528,0,8192,0,0,0,0,0,0,\"\",[32690688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"EuroBERT/EuroBERT-210m\",\"eurobert (remote code)\",768,12,12,12,64,3072,128256,0,8192,0,0,0,0,0,0,\"\",[211766016,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/embeddinggemma-300m\",\"gemma3_text with attention to both sides\",768,24,3,1,256,1152,262144,0,2048,0,0,0,0,0,0,\"\",[307581696,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"dmis-lab/biobert-large-cased-v1.1\",\"bert\",1024,24,16,16,64,4096,58996,0,512,0,0,0,0,0,0,\"gelu\",[364299264,60938240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"aubmindlab/bert-large-arabertv02\",\"bert\",1024,24,16,16,64,4096,64000,0,512,0,0,0,0,0,0,\"gelu\",[369423360,66062336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pile-of-law/legalbert-large-1.7M-2\",\"bert\",1024,24,16,16,64,4096,32000,0,512,0,0,0,0,0,0,\"gelu\",[336655360,33294336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\",\"xlm-roberta\",384,12,12,12,32,1536,250002,0,514,0,0,0,0,0,0,\"gelu\",[117640704,96198528,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"seyonec/ChemBERTa-zinc-base-v1\",\"roberta\",768,6,12,12,64,3072,767,0,514,0,0,0,0,0,0,\"gelu\",[44103936,984576,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"sshleifer/tiny-gpt2\",\"gpt2\",2,2,2,2,1,8,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[102714,102562,0,96,0,20,36,0,0],16,64,\"fp32\"],[\"stabilityai/stablelm-base-alpha-7b\",\"gpt_neox\",6144,16,48,48,128,24576,50432,0,4096,0,0,0,0,0,0,\"gelu\",[7868755968,309854208,309854208,7247757312,0,405504,884736,0,0],393216,1572864,\"fp16\"],[\"beomi/Yi-Ko-6B\",\"llama\",4096,32,32,4,128,11008,78464,0,2048,0,0,0,0,0,0,\"silu\",[6179524608,321388544,321388544,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"llm-jp/llm-jp-3-1.8b\",\"llama\",2048,24,16,16,128,7168,99584,0,4096,0,0,0,0,0,0,\"silu\",[1867614208,203948032,203948032,1459617792,0,100352,0,0,0],196608,1056768,\"bf16\"],[\"llm-jp/llm-jp-3-3.7b\",\"llama\",3072,28,24,24,128,8192,99584,0,4096,0,0,0,0,0,0,\"silu\",[3782913024,305922048,305922048,3170893824,0,175104,0,0,0],344064,1634304,\"bf16\"],[\"llm-jp/llm-jp-3-13b\",\"llama\",5120,40,40,40,128,13824,99584,0,4096,0,0,0,0,0,0,\"silu\",[13707924480,509870080,509870080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"sbintuitions/sarashina2-7b\",\"llama\",4096,32,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[7315132416,419430400,419430400,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sbintuitions/sarashina2-13b\",\"llama\",5120,40,40,40,128,13824,102400,0,4096,0,0,0,0,0,0,\"silu\",[13736760320,524288000,524288000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"keeeeenw/MicroLlama\",\"llama\",1024,12,16,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[304636928,32768000,32768000,239075328,0,25600,0,0,0],39936,319488,\"bf16\"],[\"deepseek-ai/deepseek-moe-16b-base\",\"deepseek (remote code)\",2048,28,16,16,128,0,102400,0,4096,0,0,0,0,0,0,\"\",[16375728128,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/Qwen3-VL-8B-Instruct\",\"qwen3_vl\",4096,36,32,8,128,12288,151936,0,262144,0,0,0,0,0,1,\"silu\",[8767123696,624984064,622329856,7517270016,0,462592,307696,1769472,576388336],479232,3280864,\"bf16\"],[\"Qwen/Qwen3-VL-32B-Instruct\",\"qwen3_vl\",5120,64,64,8,128,25600,151936,0,262144,0,0,0,0,0,1,\"silu\",[33357390064,780566528,777912320,31795998720,0,831232,311792,1769472,595266800],1245184,8945632,\"bf16\"],[\"Qwen/Qwen2-VL-72B-Instruct\",\"qwen2_vl\",8192,80,64,8,128,29568,152064,0,32768,0,0,0,0,0,0,\"silu\",[73405560320,1245708288,1245708288,70909952000,0,1485312,1201152,1505280,699356672],2048000,13837312,\"bf16\"],[\"llava-hf/llava-1.5-13b-hf\",\"llava\",5120,40,40,40,128,13824,32064,0,4096,0,0,0,0,0,0,\"silu\",[13351494656,164758528,164167680,13021216768,0,517120,231424,603136,334974976],819200,4370432,\"fp16\"],[\"GSAI-ML/LLaDA-8B-Base\",\"llada (remote code)\",4096,32,32,32,128,12288,126464,0,4096,0,0,0,0,0,0,\"silu\",[8015581184,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Dream-org/Dream-v0-Base-7B\",\"dream (remote code)\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"projecte-aina/aguila-7b\",\"falcon\",4544,32,71,1,64,18176,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6854619456,228367808,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"microsoft/xtremedistil-l6-h256-uncased\",\"bert\",256,6,8,8,32,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"nlpaueb/legal-bert-small-uncased\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/minirbt-h256\",\"bert\",256,6,8,8,32,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"hfl/minirbt-h288\",\"bert\",288,6,8,8,36,1152,21128,0,512,0,0,0,0,0,0,\"gelu\",[12311136,6232896,0,6054912,0,7488,15840,0,0],6912,31680,\"fp32\"],[\"EMBEDDIA/crosloengual-bert\",\"bert\",768,12,12,12,64,3072,49601,0,512,0,0,0,0,0,0,\"gelu\",[124134912,38488320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai4bharat/IndicBERTv2-MLM-only\",\"bert\",768,12,12,12,64,3072,250000,0,512,0,0,0,0,0,0,\"gelu\",[278041344,192394752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vesteinn/ScandiBERT\",\"roberta\",768,12,12,12,64,3072,50005,0,514,0,0,0,0,0,0,\"gelu\",[124445952,38799360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"mideind/IceBERT-igc\",\"roberta\",768,12,12,12,64,3072,50000,0,514,0,0,0,0,0,0,\"gelu\",[124442112,38795520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"gerulata/slovakbert\",\"roberta\",768,12,12,12,64,3072,50264,0,514,0,0,0,0,0,0,\"gelu\",[124644864,38998272,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DeepChem/ChemBERTa-77M-MLM\",\"roberta\",384,3,12,12,32,464,600,0,515,0,0,0,0,0,0,\"gelu\",[3427440,428544,0,2985984,0,5376,7536,0,0],4608,15072,\"fp32\"],[\"uitnlp/visobert\",\"xlm-roberta\",768,12,12,12,64,3072,15004,0,514,0,0,0,0,0,0,\"gelu\",[97565184,11918592,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/araelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[134602752,49546752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"Maltehb/aelaectra-danish-electra-small-cased\",\"electra\",256,12,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[13672192,4161792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"microsoft/prophetnet-large-uncased\",\"prophetnet\",1024,12,16,16,64,4096,30522,1,512,0,0,0,0,0,0,\"gelu\",[391321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/PRIMERA\",\"led\",1024,12,16,16,64,4096,50266,1,0,0,0,0,0,0,0,\"gelu\",[447219712,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"thunlp/Lawformer\",\"longformer\",768,12,12,12,64,3072,21128,0,4098,0,0,0,0,0,0,\"gelu\",[126282240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-base\",\"longt5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247587456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-large\",\"longt5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783175168,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-xl\",\"longt5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849807360,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/xlm-roberta-xl\",\"xlm-roberta-xl\",2560,36,32,32,80,10240,250880,0,514,0,0,0,0,0,0,\"gelu\",[3482485760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_base_cased\",\"flaubert\",768,12,12,12,64,3072,68729,0,512,0,0,0,0,0,0,\"\",[138233088,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_large_cased\",\"flaubert\",1024,24,16,16,64,4096,68729,0,512,0,0,0,0,0,0,\"\",[373214208,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-base\",\"luke\",768,12,12,12,64,3072,50267,0,512,0,0,0,0,0,0,\"gelu\",[274500608,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-large\",\"luke\",1024,24,16,16,64,4096,50267,0,512,0,0,0,0,0,0,\"gelu\",[559722496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/dpr-question_encoder-single-nq-base\",\"dpr\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"\",[108891648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-de\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-en\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-fr\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-en\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-es\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-es-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-zh\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-zh-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ROMANCE\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ROMANCE-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ru\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ru-en\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ro\",\"marian\",512,6,8,8,64,2048,59543,1,512,0,0,0,0,0,0,\"silu\",[75148800,31010304,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"aubmindlab/aragpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[368896000,66584576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-small\",\"bloom\",768,12,12,12,64,3072,131072,1,0,0,0,0,0,0,0,\"\",[185720832,100663296,0,84934656,0,39936,82944,0,0],36864,147456,\"fp32\"],[\"TurkuNLP/gpt3-finnish-medium\",\"bloom\",1024,24,16,16,64,4096,131072,1,0,0,0,0,0,0,0,\"\",[436531200,134217728,0,301989888,0,102400,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-large\",\"bloom\",1536,24,16,16,96,6144,131072,1,0,0,0,0,0,0,0,\"\",[881289216,201326592,0,679477248,0,153600,331776,0,0],147456,589824,\"fp32\"],[\"facebook/MobileLLM-125M\",\"mobilellm (remote code)\",576,30,9,3,64,1536,32000,1,2048,0,0,0,0,0,0,\"silu\",[124635456,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-350M\",\"mobilellm (remote code)\",960,32,15,5,64,2560,32000,1,2048,0,0,0,0,0,0,\"silu\",[345355200,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-600M\",\"mobilellm (remote code)\",1152,40,18,6,64,3072,32000,1,2048,0,0,0,0,0,0,\"silu\",[603188352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-1B\",\"mobilellm (remote code)\",1280,54,20,5,64,3584,32000,1,2048,0,0,0,0,0,0,\"silu\",[1005461760,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"HuggingFaceTB/cosmo-1b\",\"llama\",2048,24,16,16,128,8192,32000,0,2048,0,0,0,0,0,0,\"silu\",[1741785088,65536000,65536000,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"common-pile/comma-v0.1-1t\",\"llama\",4096,32,32,32,128,11008,64256,0,4096,0,0,0,0,0,0,\"silu\",[7002656768,263192576,263192576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"internlm/internlm-20b\",\"internlm (remote code)\",5120,60,40,40,128,13824,103168,0,4096,0,0,0,0,0,0,\"silu\",[20088714240,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"rinna/bilingual-gpt-neox-4b\",\"gpt_neox\",2816,36,22,22,128,11264,65536,0,2048,0,0,0,0,0,0,\"gelu\",[3796120064,184549376,184549376,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"kakaobrain/kogpt\",\"gptj\",4096,28,16,16,256,16384,64512,0,2048,0,0,0,0,0,0,\"gelu_new\",[6166502400,264241152,264241152,5637144576,0,237568,637952,0,0],458752,2064384,\"fp16\"],[\"adept/persimmon-8b-base\",\"persimmon\",4096,36,64,64,64,16384,262144,0,16384,0,0,0,0,0,0,\"relu2\",[9397175296,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/Nemotron-Mini-4B-Instruct\",\"nemotron\",3072,32,24,8,128,9216,256000,0,4096,0,0,0,0,0,0,\"relu2\",[4190509056,786432000,786432000,2617245696,0,399360,0,0,0],327680,1441792,\"bf16\"],[\"ByteDance-Seed/Seed-OSS-36B-Instruct\",\"seed_oss\",5120,64,80,8,128,27648,155136,0,524288,0,0,0,0,0,0,\"silu\",[36151104512,794296320,794296320,34561064960,0,660480,786432,0,0],1376256,9043968,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-1.2B\",\"exaone4\",2048,30,32,8,64,4096,102400,1,65536,0,0,0,0,0,1,\"silu\",[1279391488,209715200,0,1069547520,0,128768,0,0,0],199680,952320,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-32B\",\"exaone4\",5120,64,40,8,128,27392,102400,0,131072,4096,0,0,0,0,1,\"silu\",[32003216384,524288000,524288000,30953963520,0,676864,0,0,0],1048576,8339456,\"bf16\"],[\"CohereForAI/c4ai-command-r-plus\",\"cohere with norms of heads\",12288,64,96,8,128,33792,256000,1,131072,0,0,0,0,0,0,\"silu\",[103810674688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Qwen/Qwen3-Reranker-8B\",\"qwen3\",4096,36,32,8,128,12288,151669,0,40960,0,0,0,0,0,0,\"silu\",[8188548096,621236224,621236224,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ai21labs/Jamba-v0.1\",\"jamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[51570323328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-1.2B\",\"lfm2\",2048,16,32,8,64,8192,65536,1,128000,0,0,0,0,0,1,\"silu\",[1170340608,134217728,0,1035993088,0,68352,0,61440,0],39936,694272,\"bf16\"],[\"LiquidAI/LFM2-350M\",\"lfm2\",1024,16,16,8,64,4608,65536,1,128000,0,0,0,0,0,1,\"silu\",[354483968,67108864,0,287309824,0,34560,0,30720,0],21504,374784,\"bf16\"],[\"LiquidAI/LFM2-700M\",\"lfm2\",1536,16,24,8,64,6912,65536,1,128000,0,0,0,0,0,1,\"silu\",[742489344,100663296,0,641728512,0,51456,0,46080,0],30720,559104,\"bf16\"],[\"LiquidAI/LFM2-2.6B\",\"lfm2\",2048,30,32,8,64,10752,65536,1,128000,0,0,0,0,0,1,\"silu\",[2569272320,134217728,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"ibm-granite/granite-4.0-h-tiny\",\"granitemoehybrid\",1536,40,12,4,128,1024,100352,1,131072,0,64,6,512,0,0,\"silu\",[6939037248,154140672,0,740327424,6039797760,235008,121536,4414848,0],20480,740032,\"bf16\"],[\"ibm-granite/granite-4.0-h-small\",\"granitemoehybrid\",4096,40,32,8,128,1536,100352,1,131072,0,72,10,768,0,0,\"silu\",[32207337984,411041792,0,4603248640,27179089920,626688,308736,13022208,0],53248,1811968,\"bf16\"],[\"meta-llama/Llama-4-Scout-17B-16E-Instruct\",\"llama4\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[108641793536,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-mamba-7b\",\"falcon_mamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[7272665088,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"databricks/dbrx-base\",\"dbrx\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[131596523520,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/gemma-3n-E2B-it\",\"gemma3n\",2048,30,8,2,256,8192,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5418464192,2550661120,0,2572405088,0,671648,64,294726272,983281504],174080,2286784,\"bf16\"],[\"google/madlad400-3b-mt\",\"t5\",1024,32,16,16,128,8192,256000,0,0,0,0,0,0,0,0,\"gated-gelu\",[2940374016,262145024,262144000,2415919104,0,165888,0,0,0],589824,2949120,\"fp32\"],[\"ai-forever/FRED-T5-large\",\"t5\",1024,24,16,16,64,2816,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[820497408,51573760,51572736,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"ai-forever/FRED-T5-1.7B\",\"t5\",1536,24,24,24,64,4096,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[1740354048,77360640,77359104,1585446912,0,187392,0,0,0],442368,1695744,\"fp32\"],[\"cointegrated/rut5-base\",\"t5\",768,12,12,12,64,2048,30000,0,0,0,0,0,0,0,0,\"gated-gelu\",[244309248,23040768,23040000,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"teknium/OpenHermes-2.5-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32002,0,32768,4096,0,0,0,0,0,\"silu\",[7241748480,131080192,131080192,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32032,0,32768,4096,0,0,0,0,0,\"silu\",[7241994240,131203072,131203072,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128288,0,8192,0,0,0,0,0,0,\"silu\",[8030523392,525467648,525467648,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Nous-Hermes-2-SOLAR-10.7B\",\"llama\",4096,48,32,8,128,14336,32002,0,4096,0,0,0,0,0,0,\"silu\",[10731540480,131080192,131080192,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"tatsu-lab/alpaca-7b-wdiff\",\"llama\",4096,32,32,32,128,11008,32001,0,4096,0,0,0,0,0,0,\"silu\",[6738423808,131076096,131076096,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"NousResearch/Nous-Hermes-13b\",\"llama\",5120,40,40,40,128,13824,32001,0,4096,0,0,0,0,0,0,\"silu\",[13015874560,163845120,163845120,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"NousResearch/Nous-Hermes-Llama2-13b\",\"llama\",5120,40,40,40,128,13824,32032,0,4096,0,0,0,0,0,0,\"silu\",[13016192000,164003840,164003840,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"HuggingFaceH4/starchat-alpha\",\"gpt_bigcode\",6144,40,48,1,128,24576,49156,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517480960,352346112,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"WizardLMTeam/WizardCoder-15B-V1.0\",\"gpt_bigcode\",6144,40,48,1,128,24576,49153,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517462528,352327680,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\",\"mixtral\",4096,32,32,8,128,14336,32002,0,32768,0,8,2,14336,0,0,\"silu\",[46702809088,131080192,131080192,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"allenai/Olmo-3-1125-32B\",\"olmo3\",5120,64,40,8,128,27648,100278,0,65536,4096,0,0,0,0,1,\"silu\",[32233522176,513423360,513423360,31205621760,0,1053696,0,0,0],1048576,8388608,\"bf16\"],[\"zai-org/GLM-4.5\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,131072,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"zai-org/GLM-4.6\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,202752,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"moonshotai/Moonlight-16B-A3B\",\"deepseek_v3\",2048,27,16,16,64,11264,163840,0,8192,0,64,6,1408,2,0,\"silu\",[15960108544,335544320,335544320,890634240,14394851328,126464,0,3407872,0],138240,863424,\"bf16\"],[\"baidu/ERNIE-4.5-0.3B-PT\",\"ernie4_5\",1024,18,16,2,128,3072,103424,1,131072,0,0,0,0,0,0,\"silu\",[360748032,105906176,0,254803968,0,37888,0,0,0],78336,377856,\"bf16\"],[\"ibm-granite/granite-4.0-micro\",\"granitemoehybrid\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1843200,\"bf16\"],[\"ibm-granite/granite-4.0-1b\",\"granitemoehybrid\",2048,40,16,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1631750144,205520896,0,1426063360,0,165888,0,0,0],266240,1187840,\"bf16\"],[\"ibm-granite/granite-4.0-350m\",\"granitemoehybrid\",1024,28,16,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[352379904,102760448,0,249561088,0,58368,0,0,0],93184,415744,\"bf16\"],[\"facebook/mbart-large-50-many-to-many-mmt\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"relu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-en-ro\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"albert/albert-base-v1\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v1\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v1\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v1\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"BEE-spoke-data/smol_llama-101M-GQA\",\"llama\",768,6,24,8,32,3072,32128,0,1024,0,0,0,0,0,0,\"silu\",[101263104,24674304,24674304,51904512,0,9984,0,0,0],15360,99840,\"fp32\"],[\"Twitter/twhin-bert-base\",\"bert\",768,12,12,12,64,3072,250002,0,512,0,0,0,0,0,0,\"gelu\",[278042880,192396288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Twitter/twhin-bert-large\",\"bert\",1024,24,16,16,64,4096,250002,0,512,0,0,0,0,0,0,\"gelu\",[559889408,256528384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"dicta-il/dictabert\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Qwen/Qwen2-57B-A14B\",\"qwen2_moe\",3584,28,28,4,128,18944,151936,0,131072,0,64,8,2560,20480,0,\"silu\",[57408658944,544538624,544538624,6987810816,49325015040,204288,129024,6422528,0],315392,2752540,\"bf16\"],[\"google/gemma-4-12B-it\",\"gemma4_unified\",3840,48,16,8,256,15360,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[11959730176,1006632960,0,10943692800,0,777472,14592,8612352,52379904],649216,4120960,\"bf16\"],[\"ibm-granite/granite-4.0-h-micro\",\"granitemoehybrid\",2048,40,32,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3191396096,205520896,0,2984771584,0,313344,158976,631296,0],26624,1801472,\"bf16\"],[\"ibm-granite/granite-4.0-h-1b\",\"granitemoehybrid\",1536,40,12,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1461538368,154140672,0,1306558464,0,235008,121536,482688,0],20480,1108672,\"bf16\"],[\"ibm-granite/granite-4.0-h-350m\",\"granitemoehybrid\",768,32,12,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[340332224,77070336,0,262914048,0,92928,51520,203392,0],10240,446784,\"bf16\"],[\"kakaocorp/kanana-nano-2.1b-base\",\"llama\",1792,32,24,8,128,8064,128256,1,8192,0,0,0,0,0,0,\"silu\",[2086979328,229834752,0,1857028096,0,116480,0,0,0],245760,1437696,\"bf16\"],[\"sarvamai/sarvam-1\",\"llama\",2048,28,16,8,128,11008,68096,0,8192,0,0,0,0,0,0,\"silu\",[2525087744,139460608,139460608,2246049792,0,116736,0,0,0],200704,1498112,\"bf16\"],[\"sbintuitions/sarashina2.2-3b\",\"llama\",2560,32,16,8,160,8960,102400,0,8192,0,0,0,0,0,0,\"silu\",[3355609600,262144000,262144000,2831155200,0,166400,0,0,0],286720,1679360,\"bf16\"],[\"sbintuitions/sarashina2.1-1b\",\"llama\",1792,24,16,8,112,6272,102400,0,8192,0,0,0,0,0,0,\"silu\",[1407538944,183500800,183500800,1040449536,0,87808,0,0,0],150528,881664,\"bf16\"],[\"llm-jp/llm-jp-3-7.2b\",\"llama\",4096,32,32,32,128,11008,99584,0,4096,0,0,0,0,0,0,\"silu\",[7292063744,407896064,407896064,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"canopylabs/orpheus-3b-0.1-ft\",\"llama\",3072,28,24,8,128,8192,156940,1,131072,0,0,0,0,0,0,\"silu\",[3300867072,482119680,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"tencent/Hunyuan-7B-Instruct\",\"hunyuan_v1_dense\",4096,32,32,8,128,14336,128167,1,32768,0,0,0,0,0,1,\"silu\",[7504568320,524972032,0,6979321856,0,274432,0,0,0],425984,2621440,\"bf16\"],[\"roneneldan/TinyStories-33M\",\"gpt_neo\",768,4,16,16,48,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[68514048,40170240,0,28311552,0,13824,18432,0,0],12288,55296,\"fp32\"],[\"roneneldan/TinyStories-1M\",\"gpt_neo\",64,8,16,16,4,256,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[3745984,3347520,0,393216,0,2176,3072,0,0],2048,9216,\"fp32\"],[\"roneneldan/TinyStories-3M\",\"gpt_neo\",128,8,16,16,8,512,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[8278400,6695040,0,1572864,0,4352,6144,0,0],4096,18432,\"fp32\"],[\"roneneldan/TinyStories-8M\",\"gpt_neo\",256,8,16,16,16,1024,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[19702528,13390080,0,6291456,0,8704,12288,0,0],8192,36864,\"fp32\"],[\"roneneldan/TinyStories-28M\",\"gpt_neo\",512,8,16,16,32,2048,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[51987968,26780160,0,25165824,0,17408,24576,0,0],16384,73728,\"fp32\"],[\"unsloth/Phi-3-mini-4k-instruct\",\"mistral\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1867776,\"bf16\"],[\"unsloth/Phi-3-medium-4k-instruct\",\"mistral\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],665600,4096000,\"bf16\"],[\"unsloth/Phi-3.5-mini-instruct\",\"llama\",3072,32,32,32,96,8192,32064,0,131072,0,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1867776,\"bf16\"],[\"unsloth/phi-4\",\"llama\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],665600,4096000,\"bf16\"],[\"google/medgemma-27b-text-it\",\"gemma3_text\",5376,62,32,16,128,21504,262144,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27009002240,1409286144,0,25598361600,0,1354496,0,0,0],1047552,7094784,\"bf16\"],[\"Qwen/Qwen3-Coder-480B-A35B-Instruct\",\"qwen3_moe\",6144,62,96,8,128,8192,151936,0,262144,0,160,8,2560,0,1,\"silu\",[480154875392,933494784,933494784,10141827072,468084326400,783872,0,60948480,0],1587200,3174400,\"bf16\"],[\"tencent/Hunyuan-0.5B-Instruct\",\"hunyuan_v1_dense\",1024,24,16,8,128,3584,120818,1,262144,0,0,0,0,0,1,\"silu\",[539010048,123717632,0,415236096,0,56320,0,0,0],122880,577536,\"bf16\"],[\"tencent/Hunyuan-1.8B-Instruct\",\"hunyuan_v1_dense\",2048,32,16,4,128,6144,120818,1,262144,0,0,0,0,0,1,\"silu\",[1791080448,247435264,0,1543503872,0,141312,0,0,0],212992,1212416,\"bf16\"],[\"tencent/Hunyuan-4B-Instruct\",\"hunyuan_v1_dense\",3072,36,32,8,128,8192,120818,1,262144,0,0,0,0,0,1,\"silu\",[4221757440,371152896,0,3850371072,0,233472,0,0,0],405504,2027520,\"bf16\"],[\"Helsinki-NLP/opus-mt-fr-es\",\"marian\",512,6,8,8,64,2048,74822,1,512,0,0,0,0,0,0,\"silu\",[82971648,38833152,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-de\",\"marian\",512,6,8,8,64,2048,61153,1,512,0,0,0,0,0,0,\"silu\",[75973120,31834624,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-es\",\"marian\",512,6,8,8,64,2048,61301,1,512,0,0,0,0,0,0,\"silu\",[76048896,31910400,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-jap\",\"marian\",512,6,8,8,64,2048,46276,1,512,0,0,0,0,0,0,\"silu\",[68356096,24217600,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ja-en\",\"marian\",512,6,8,8,64,2048,60716,1,512,0,0,0,0,0,0,\"silu\",[75749376,31610880,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-uk\",\"marian\",512,6,8,8,64,2048,61587,1,512,0,0,0,0,0,0,\"silu\",[76195328,32056832,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"openbmb/MiniCPM5-2B\",\"llama\",2048,42,16,2,128,6144,130560,0,131072,0,0,0,0,0,0,\"silu\",[2516756480,267386880,267386880,1981808640,0,174080,0,0,0],268800,1569792,\"bf16\"],[\"ibm-granite/granite-4.1-3b\",\"granite\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1945600,\"bf16\"],[\"openbmb/MiniCPM5-1B\",\"llama\",1536,24,16,2,128,4608,130560,0,131072,0,0,0,0,0,0,\"silu\",[1080632832,200540160,200540160,679477248,0,75264,0,0,0],129024,700416,\"bf16\"],[\"utter-project/EuroLLM-22B-Instruct-2512\",\"llama\",6144,54,48,8,128,16384,128000,0,32768,0,0,0,0,0,0,\"silu\",[22637328384,786432000,786432000,21063794688,0,669696,0,0,0],1050624,5750784,\"bf16\"],[\"ibm-granite/granite-4.1-8b\",\"granite\",4096,40,32,8,128,12800,100352,0,131072,0,0,0,0,0,0,\"silu\",[8791592960,411041792,411041792,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-4.1-30b\",\"granite\",4096,64,32,8,128,32768,100352,1,131072,0,0,0,0,0,0,\"silu\",[28865728512,411041792,0,28454158336,0,528384,0,0,0],851968,8781824,\"bf16\"],[\"yentinglin/Llama-3-Taiwan-8B-Instruct\",\"llama\",4096,32,32,8,128,14336,128258,0,8192,0,0,0,0,0,0,\"silu\",[8030277632,525344768,525344768,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"dreamgen/lucid-v1-nemo\",\"mistral\",5120,40,32,8,128,14336,131077,0,131072,0,0,0,0,0,0,\"silu\",[12247833600,671114240,671114240,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"llm-jp/llm-jp-3-150m\",\"llama\",512,12,8,8,64,2048,99584,0,4096,0,0,0,0,0,0,\"silu\",[152318464,50987008,50987008,50331648,0,12800,0,0,0],24576,141312,\"bf16\"],[\"sbintuitions/sarashina2.2-0.5b-instruct-v0.1\",\"llama\",1280,24,16,8,80,4480,102400,0,8192,0,0,0,0,0,0,\"silu\",[793048320,131072000,131072000,530841600,0,62720,0,0,0],107520,629760,\"bf16\"],[\"Vikhrmodels/Vikhr-Nemo-12B-Instruct-R-21-09-24\",\"mistral\",5120,40,32,8,128,14336,131074,0,1024000,0,0,0,0,0,0,\"silu\",[12247802880,671098880,671098880,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"ibm-granite/granite-guardian-4.1-8b\",\"granite\",4096,40,32,8,128,12800,100352,1,131072,0,0,0,0,0,0,\"silu\",[8380551168,411041792,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-4.2-3b\",\"granite\",2560,40,40,8,64,8192,100352,0,131072,0,0,0,0,0,0,\"silu\",[3659737600,256901120,256901120,3145728000,0,207360,0,0,0],327680,1945600,\"bf16\"],[\"allenai/Llama-3.1-Tulu-3-8B-SFT\",\"llama\",4096,32,32,8,128,14336,128264,0,131072,0,0,0,0,0,0,\"silu\",[8030326784,525369344,525369344,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"ibm-granite/granite-4.2-30b\",\"granite\",4096,64,32,8,128,32768,100352,0,131072,0,0,0,0,0,0,\"silu\",[29276770304,411041792,411041792,28454158336,0,528384,0,0,0],851968,8781824,\"bf16\"],[\"skt/A.X-4.0-Light\",\"qwen2\",3584,28,28,4,128,18944,102400,0,16384,0,0,0,0,0,0,\"silu\",[7259624960,367001600,367001600,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"fdtn-ai/Foundation-Sec-8B\",\"llama\",4096,32,32,8,128,14336,128384,0,131072,0,0,0,0,0,0,\"silu\",[8031309824,525860864,525860864,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"vaiv/GeM2-Llamion-14B-LongChat\",\"llama\",5120,40,40,40,128,15360,84608,0,200000,0,0,0,0,0,0,\"silu\",[14498288640,433192960,433192960,13631488000,0,414720,0,0,0],819200,4096000,\"bf16\"],[\"K-intelligence/Midm-2.0-Mini-Instruct\",\"llama\",1792,48,32,8,128,4608,131392,1,32768,0,0,0,0,0,0,\"silu\",[2305517312,235454464,0,2069889024,0,173824,0,0,0],417792,1757184,\"bf16\"],[\"K-intelligence/Midm-2.0-Base-Instruct\",\"llama\",4096,48,32,8,128,14336,131384,0,32768,0,0,0,0,0,0,\"silu\",[11545677824,538148864,538148864,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"microsoft/UserLM-8b\",\"llama\",4096,32,32,8,128,14336,128257,0,8192,0,0,0,0,0,0,\"silu\",[8030269440,525340672,525340672,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"Vikhrmodels/Vistral-24B-Instruct\",\"mistral\",5120,40,32,8,128,32768,131074,0,131072,0,0,0,0,0,0,\"silu\",[23572423680,671098880,671098880,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"dphn/dolphin-2.9.1-llama-3-70b\",\"llama\",8192,80,64,8,128,28672,128258,0,8192,0,0,0,0,0,0,\"silu\",[70553739264,1050689536,1050689536,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"Duxiaoman-DI/XuanYuan-70B\",\"llama\",8192,80,64,8,128,28672,39438,0,8192,0,0,0,0,0,0,\"silu\",[69098512384,323076096,323076096,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"humain-ai/ALLaM-7B-Instruct-preview\",\"llama\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"Nanbeige/Nanbeige4.1-3B\",\"llama\",2560,32,20,4,128,10496,166144,0,262144,0,0,0,0,0,0,\"silu\",[3933637120,425328640,425328640,3082813440,0,166400,0,0,0],262144,1777664,\"bf16\"],[\"unsloth/SmolLM2-135M-Instruct\",\"llama\",576,30,9,3,64,1536,49153,1,8192,0,0,0,0,0,0,\"silu\",[134515584,28312128,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"LSX-UniWue/LLaMmlein_120M\",\"llama\",768,12,12,4,64,2048,32064,0,2048,0,0,0,0,0,0,\"silu\",[124766976,24625152,24625152,75497472,0,19200,0,0,0],30720,162816,\"bf16\"],[\"Weyaxi/Einstein-v6.1-Llama3-8B\",\"llama\",4096,32,32,8,128,14336,128260,0,8192,0,0,0,0,0,0,\"silu\",[8030294016,525352960,525352960,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"OpenBuddy/openbuddy-yi1.5-9b-v21.1-32k\",\"llama\",4096,48,32,4,128,11008,66560,0,32768,0,0,0,0,0,0,\"silu\",[8850378752,272629760,272629760,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"SenseLLM/ReflectionCoder-CL-34B\",\"llama\",8192,48,64,8,128,22016,32011,0,16384,0,0,0,0,0,0,\"silu\",[33744150528,262234112,262234112,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"SenseLLM/ReflectionCoder-DS-33B\",\"llama\",7168,62,56,8,128,19200,32029,0,65536,0,0,0,0,0,0,\"silu\",[33339737088,229583872,229583872,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"OpenBuddy/openbuddy-yi1.5-34b-v21.6-32k-fp16\",\"llama\",7168,60,56,8,128,20480,64256,0,131072,0,0,0,0,0,0,\"silu\",[34392587264,460587008,460587008,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"MaziyarPanahi/calme-2.2-llama3-70b\",\"llama\",8192,80,64,8,128,28672,128257,0,8192,0,0,0,0,0,0,\"silu\",[70553722880,1050681344,1050681344,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"OpenBuddy/openbuddy-yi1.5-34b-v21.3-32k\",\"llama\",7168,60,56,8,128,20480,65280,0,131072,0,0,0,0,0,0,\"silu\",[34407267328,467927040,467927040,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"amd/AMD-Llama-135m\",\"llama\",768,12,12,12,64,2048,32000,0,2048,0,0,0,0,0,0,\"silu\",[134105856,24576000,24576000,84934656,0,19200,0,0,0],36864,175104,\"bf16\"],[\"openGPT-X/Teuken-7B-instruct-v0.6\",\"llama\",4096,32,32,2,128,13440,250680,1,4096,0,0,0,0,0,0,\"silu\",[7452725248,1026785280,0,6425673728,0,266240,0,0,0],401408,2486272,\"bf16\"],[\"kakaocorp/kanana-1.5-8b-instruct-2505\",\"llama\",4096,32,32,8,128,14336,128259,0,32768,0,0,0,0,0,0,\"silu\",[8030285824,525348864,525348864,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v0.4\",\"llama\",2048,22,32,4,64,5632,32003,0,2048,0,0,0,0,0,0,\"silu\",[1100060672,65542144,65542144,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"ilsp/Llama-Krikri-8B-Instruct\",\"llama\",4096,32,32,8,128,14336,149248,0,131072,0,0,0,0,0,0,\"silu\",[8202227712,611319808,611319808,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"LumiOpen/Viking-33B\",\"llama\",7168,56,56,8,128,20480,131072,0,4096,0,0,0,0,0,0,\"silu\",[33119034368,939524096,939524096,31239176192,0,809984,0,0,0],1261568,7168000,\"bf16\"],[\"t-tech/T-lite-it-2.1\",\"qwen3\",4096,36,32,8,128,12288,151689,0,40960,0,0,0,0,0,1,\"silu\",[8188711936,621318144,621318144,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ltg/normistral-11b-long\",\"mistral\",5120,40,32,8,128,14336,51200,0,32768,0,0,0,0,0,0,\"silu\",[11429893120,262144000,262144000,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"BSC-LT/ALIA-40b-instruct-2606\",\"llama\",8192,48,64,8,128,24576,256000,0,163840,0,0,0,0,0,0,\"silu\",[40433885184,2097152000,2097152000,36238786560,0,794624,0,0,0],1228800,7176192,\"bf16\"],[\"deepcogito/cogito-v1-preview-qwen-14B\",\"qwen2\",5120,48,40,8,128,13824,151665,0,131072,0,0,0,0,0,0,\"silu\",[14765947904,776524800,776524800,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"fdtn-ai/Foundation-Sec-8B-Reasoning\",\"llama\",4096,32,32,8,128,14336,128276,0,131072,0,0,0,0,0,0,\"silu\",[8030425088,525418496,525418496,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"AvitoTech/avibe\",\"qwen3\",4096,36,32,8,128,12288,116394,0,32768,0,0,0,0,0,1,\"silu\",[7899575296,476749824,476749824,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"openeurollm/oellm-9b-256k-sft\",\"qwen3\",4096,36,32,8,128,12288,263168,0,262144,0,0,0,0,0,1,\"silu\",[9101947904,1077936128,1077936128,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mixtral-8x22B-Instruct-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32768,0,65536,0,8,2,16384,0,0,\"silu\",[140630071296,201326592,201326592,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"LiquidAI/LFM2.5-2.6B\",\"lfm2\",2048,30,32,8,64,10752,128000,1,128000,0,0,0,0,0,1,\"silu\",[2697198592,262144000,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"swiss-ai/Apertus-70B-Instruct-2509\",\"apertus\",8192,80,64,8,128,43008,131072,0,65536,0,0,0,0,0,1,\"xielu\",[70599864480,1073741824,1073741824,68451041280,0,1339392,0,160,0],2048000,12288000,\"bf16\"],[\"arcee-ai/AFM-4.5B\",\"arcee\",2560,36,20,4,128,18432,128005,0,65536,0,0,0,0,0,0,\"relu2\",[4619189760,327692800,327692800,3963617280,0,186880,0,0,0],294912,2101248,\"bf16\"],[\"QCRI/Fanar-2-27B-Instruct\",\"gemma3_text\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27009346304,1409630208,0,25598361600,0,1354496,0,0,0],1047552,7094784,\"bf16\"],[\"twinkle-ai/gemma-3-4B-T1-it\",\"gemma3_text\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[3880263168,671252480,0,3208642560,0,368128,0,0,0],278528,1862656,\"bf16\"],[\"QCRI/Fanar-1-9B-Instruct\",\"gemma2\",3584,42,16,8,256,14336,128256,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[8783871488,459669504,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"EleutherAI/deep-ignorance-unfiltered\",\"gpt_neox\",4096,32,32,32,128,16384,50304,0,2048,0,0,0,0,0,0,\"gelu\",[6856253440,206045184,206045184,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"Nexusflow/NexusRaven-V2-13B\",\"llama\",5120,40,40,40,128,13824,32024,0,16384,0,0,0,0,0,0,\"silu\",[13016110080,163962880,163962880,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"cerebras/Qwen3-Coder-REAP-25B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,262144,0,103,8,768,0,1,\"silu\",[24867354624,311164928,311164928,905969664,23328718848,210944,0,10125312,0],417792,835584,\"bf16\"],[\"taide/TAIDE-LX-7B\",\"llama\",4096,32,32,32,128,11008,56064,0,4096,0,0,0,0,0,0,\"silu\",[6935547904,229638144,229638144,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"BAAI/bge-multilingual-gemma2\",\"gemma2\",3584,42,16,8,256,14336,256002,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241713152,917511168,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"Azurro/APT3-1B-Base\",\"llama\",2048,18,32,32,64,5504,31980,0,2048,0,0,0,0,0,0,\"silu\",[1041754112,65495040,65495040,910688256,0,75776,0,0,0],147456,702720,\"bf16\"],[\"Azurro/APT3-275M-Base\",\"llama\",768,32,12,12,64,2048,31980,0,2048,0,0,0,0,0,0,\"silu\",[275663616,24560640,24560640,226492416,0,49920,0,0,0],98304,466944,\"bf16\"],[\"Felladrin/Minueza-2-96M\",\"llama\",672,8,12,4,56,2688,32000,0,4096,0,0,0,0,0,0,\"silu\",[96005280,21504000,21504000,52985856,0,11424,0,0,0],17920,116480,\"bf16\"],[\"Finnish-NLP/Ahma-7B-Instruct\",\"llama\",4096,32,32,32,128,11008,64257,0,2048,0,0,0,0,0,0,\"silu\",[7002664960,263196672,263196672,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"JetBrains/Mellum-4b-base\",\"llama\",3072,30,24,24,128,8256,98304,0,8192,0,0,0,0,0,0,\"silu\",[4019248128,301989888,301989888,3415080960,0,187392,0,0,0],368640,1756800,\"bf16\"],[\"KBlueLeaf/TIPO-500M-ft\",\"llama\",1280,20,20,20,64,3840,32013,0,2048,0,0,0,0,0,0,\"silu\",[507989760,40976640,40976640,425984000,0,52480,0,0,0],102400,512000,\"bf16\"],[\"KBlueLeaf/TIPO-200M-ft\",\"llama\",768,20,12,12,64,2304,32013,0,2048,0,0,0,0,0,0,\"silu\",[202557696,24585984,24585984,153354240,0,31488,0,0,0],61440,307200,\"bf16\"],[\"KBlueLeaf/DanTagGen-delta-rev2\",\"llama\",1024,24,16,16,64,3072,32006,0,2048,0,0,0,0,0,0,\"silu\",[392754176,32774144,32774144,327155712,0,50176,0,0,0],98304,491520,\"bf16\"],[\"marin-community/marin-32b-base\",\"qwen3\",5120,64,40,8,128,27648,128256,0,65536,0,0,0,0,0,1,\"silu\",[32519640064,656670720,656670720,31205621760,0,676864,0,0,0],1048576,8388608,\"bf16\"],[\"LSX-UniWue/LLaMmlein_7B\",\"llama\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[6738939904,131334144,131334144,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"PleIAs/Pleias-RAG-1B\",\"llama\",2048,22,32,8,64,6144,65536,1,4096,0,0,0,0,0,0,\"silu\",[1195468800,134217728,0,1061158912,0,92160,0,0,0],146432,833536,\"bf16\"],[\"PleIAs/Pleias-RAG-350M\",\"llama\",1024,26,16,8,64,2560,65536,1,4096,0,0,0,0,0,0,\"silu\",[353424384,67108864,0,286261248,0,54272,0,0,0],93184,465920,\"bf16\"],[\"PleIAs/Baguettotron\",\"llama\",576,80,9,3,64,1536,65536,1,4096,0,0,0,0,0,0,\"silu\",[320956992,37748736,0,283115520,0,92736,0,0,0],153600,814080,\"bf16\"],[\"OpenOneRec/OneRec-1.7B\",\"qwen3\",2048,28,16,8,128,6144,176384,0,40960,0,0,0,0,0,1,\"silu\",[2131878912,361234432,361234432,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"OpenOneRec/OneRec-8B\",\"qwen3\",4096,36,32,8,128,12288,176384,0,40960,0,0,0,0,0,1,\"silu\",[8391013376,722468864,722468864,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"OpenDFM/ChemDFM-v1.0-13B\",\"llama\",5120,40,40,40,128,13824,39409,0,2048,0,0,0,0,0,0,\"silu\",[13091732480,201774080,201774080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"Polygl0t/Tucano2-qwen-0.5B-Instruct\",\"qwen3\",1024,28,16,8,128,3072,49152,1,4096,0,0,0,0,0,1,\"silu\",[490799104,50331648,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Polygl0t/Tucano2-qwen-1.5B-Instruct\",\"qwen3\",2048,28,16,8,128,6144,49152,1,4096,0,0,0,0,0,1,\"silu\",[1510073344,100663296,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Polygl0t/Tucano2-qwen-3.7B-Instruct\",\"qwen3\",2560,36,32,8,128,9728,49152,1,4096,0,0,0,0,0,1,\"silu\",[3759341056,125829120,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"TucanoBR/Tucano-630m\",\"llama\",2048,14,16,4,128,4096,32000,0,2048,0,0,0,0,0,0,\"silu\",[630253568,65536000,65536000,499122176,0,59392,0,0,0],93184,444416,\"bf16\"],[\"TucanoBR/Tucano-2b4\",\"llama\",2560,24,16,4,160,10240,32000,0,4096,0,0,0,0,0,0,\"silu\",[2444618240,81920000,81920000,2280652800,0,125440,0,0,0],199680,1320960,\"bf16\"],[\"TucanoBR/Tucano-1b1-Instruct\",\"llama\",2048,22,32,4,64,5632,32002,0,2048,0,0,0,0,0,0,\"silu\",[1100056576,65540096,65540096,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"llm-jp/llm-jp-4-8b-base\",\"llama\",4096,32,32,8,128,14336,196608,0,65536,0,0,0,0,0,0,\"silu\",[8590200832,805306368,805306368,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"llm-jp/llm-jp-4-33b-thinking\",\"llama\",5120,64,40,8,128,27648,196608,0,65536,0,0,0,0,0,0,\"silu\",[33219548160,1006632960,1006632960,31205621760,0,660480,0,0,0],1048576,8388608,\"bf16\"],[\"SimpleStories/SimpleStories-1.25M\",\"llama\",128,4,4,2,32,341,4096,1,512,0,0,0,0,0,0,\"silu\",[1245824,524288,0,720384,0,1152,0,0,0],1792,9212,\"bf16\"],[\"SimpleStories/SimpleStories-V2-1.25M\",\"llama\",128,4,4,2,32,341,4019,1,2048,0,0,0,0,0,0,\"silu\",[1235968,514432,0,720384,0,1152,0,0,0],1792,9212,\"bf16\"],[\"TildeAI/TildeOpen-30b\",\"llama\",6144,60,48,8,128,21504,131072,0,65536,0,0,0,0,0,0,\"silu\",[30677882880,805306368,805306368,29066526720,0,743424,0,0,0],1167360,7311360,\"bf16\"],[\"UW/OLMo2-8B-SuperBPE-t180k\",\"olmo2\",4096,32,32,32,128,11008,200064,0,3000,0,0,0,0,0,0,\"silu\",[8115458048,819462144,819462144,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"VillanovaAI/Villanova-2B-2603\",\"llama\",2560,18,20,4,128,10240,256000,1,32768,0,0,0,0,0,0,\"silu\",[2354147840,655360000,0,1698693120,0,94720,0,0,0],147456,986112,\"bf16\"],[\"Xenova/llama2.c-stories15M\",\"llama\",288,6,6,6,48,768,32000,1,256,0,0,0,0,0,0,\"silu\",[15191712,9216000,0,5971968,0,3744,0,0,0],6912,32832,\"bf16\"],[\"alpindale/goliath-120b\",\"llama\",8192,137,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[117748948992,262144000,262144000,117222408192,0,2252800,0,0,0],3507200,22165504,\"bf16\"],[\"beomi/OPEN-SOLAR-KO-10.7B\",\"llama\",4096,48,32,8,128,14336,46592,0,4096,0,0,0,0,0,0,\"silu\",[10851061760,190840832,190840832,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"codefuse-ai/F2LLM-v2-330M\",\"qwen3\",896,16,16,8,128,2560,151936,1,40960,0,0,0,0,0,1,\"silu\",[334349184,136134656,0,198180864,0,33664,0,0,0],77824,321536,\"bf16\"],[\"codefuse-ai/F2LLM-v2-80M\",\"qwen3\",320,8,16,8,128,2048,151936,1,40960,0,0,0,0,0,1,\"silu\",[80084288,48619520,0,31457280,0,7488,0,0,0],29696,116224,\"bf16\"],[\"hishab/titulm-llama-3.2-3b-v2.0\",\"llama\",3072,28,24,8,128,8192,170497,1,262144,0,0,0,0,0,0,\"silu\",[3342514176,523766784,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"ibm-granite/granite-embedding-311m-multilingual-r2\",\"modernbert\",768,22,12,12,64,1152,262152,0,32768,64,0,0,0,0,0,\"gelu\",[311664384,201332736,0,110297088,0,34560,0,0,0],67584,211200,\"fp32\"],[\"ibm-granite/granite-embedding-97m-multilingual-r2\",\"modernbert\",384,12,12,12,32,1536,180000,0,32768,64,0,0,0,0,0,\"gelu\",[97441152,69120000,0,28311552,0,9600,0,0,0],18432,92160,\"fp32\"],[\"kakaocorp/kanana-safeguard-prompt-2.1b\",\"llama\",1792,32,24,8,128,8064,128259,1,8192,0,0,0,0,0,0,\"silu\",[2086984704,229840128,0,1857028096,0,116480,0,0,0],245760,1437696,\"bf16\"],[\"kyutai/helium-1-2b\",\"llama\",2048,28,16,8,128,8192,64000,0,4096,0,0,0,0,0,0,\"silu\",[2023868416,131072000,131072000,1761607680,0,116736,0,0,0],200704,1261568,\"bf16\"],[\"lanwuwei/BERTOverflow_stackoverflow_github\",\"bert\",768,12,12,12,64,3072,82000,0,512,0,0,0,0,0,0,\"gelu\",[149017344,63370752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"m-a-p/YuE-s1-7B-anneal-en-cot\",\"llama\",4096,32,32,4,128,11008,83968,0,16384,0,0,0,0,0,0,\"silu\",[6224613376,343932928,343932928,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"m-a-p/YuE-s2-1B-general\",\"llama\",2048,32,16,16,128,5504,83840,0,8192,0,0,0,0,0,0,\"silu\",[1962543104,171704320,171704320,1619001344,0,133120,0,0,0],262144,1249280,\"bf16\"],[\"m-a-p/YuE-s1-0.5B\",\"llama\",1024,24,16,16,64,2816,83840,0,16384,0,0,0,0,0,0,\"silu\",[480035840,85852160,85852160,308281344,0,50176,0,0,0],98304,473088,\"bf16\"],[\"m-a-p/neo_7b\",\"llama\",3072,28,16,16,192,24576,64256,0,8192,0,0,0,0,0,0,\"silu\",[7793716224,197394432,197394432,7398752256,0,175104,0,0,0],344064,3010560,\"bf16\"],[\"maya-research/Veena\",\"llama\",3072,28,24,8,128,8192,156951,0,262144,0,0,0,0,0,0,\"silu\",[3783054336,482153472,482153472,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"maya-research/maya1\",\"llama\",3072,28,24,8,128,8192,156960,1,262144,0,0,0,0,0,0,\"silu\",[3300928512,482181120,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"mixedbread-ai/deepset-mxbai-embed-de-large-v1\",\"xlm-roberta\",1024,24,16,16,64,4096,178885,0,514,0,0,0,0,0,0,\"gelu\",[487066624,183705600,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"naver-hyperclovax/HyperCLOVAX-SEED-Text-Instruct-0.5B\",\"llama\",1024,24,16,8,128,4096,110592,1,8192,0,0,0,0,0,0,\"silu\",[566281216,113246208,0,452984832,0,50176,0,0,0],122880,614400,\"bf16\"],[\"openGPT-X/Teuken-7B-base-v0.6\",\"llama\",4096,32,32,2,128,13440,250880,1,4096,0,0,0,0,0,0,\"silu\",[7453544448,1027604480,0,6425673728,0,266240,0,0,0],401408,2486272,\"bf16\"],[\"openthaigpt/openthaigpt-1.0.0-7b-chat\",\"llama\",4096,32,32,32,128,11008,41088,0,4096,0,0,0,0,0,0,\"silu\",[6812864512,168296448,168296448,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sapienzanlp/modello-italia-9b\",\"gpt_neox\",5120,34,32,32,160,12800,50176,0,4096,0,0,0,0,0,0,\"gelu\",[8537420800,256901120,256901120,8021606400,0,706560,1305600,0,0],696320,2263040,\"bf16\"],[\"squarelike/llama-2-koen-story-13b\",\"llama\",5120,40,40,40,128,13824,46336,0,2048,0,0,0,0,0,0,\"silu\",[13162664960,237240320,237240320,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"raincandy-u/TinyStories-656K\",\"llama\",128,2,8,4,16,384,2048,1,512,0,0,0,0,0,0,\"silu\",[656000,262144,0,393216,0,640,0,0,0],896,4864,\"bf16\"],[\"jinmang2/kpfbert\",\"bert\",768,12,12,12,64,3072,36440,0,512,0,0,0,0,0,0,\"gelu\",[114027264,28380672,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ru-en-RoSBERTa\",\"roberta\",1024,24,16,16,64,4096,98505,0,514,0,0,0,0,0,0,\"gelu\",[404757504,101396480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"uzlm/alloma-1B-Instruct\",\"llama\",2048,16,32,8,64,8192,128257,1,262144,0,0,0,0,0,0,\"silu\",[1235816448,262670336,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"uzlm/alloma-3B-Instruct\",\"llama\",3072,28,24,8,128,8192,128257,1,262144,0,0,0,0,0,0,\"silu\",[3212752896,394005504,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"uer/chinese_roberta_L-2_H-128\",\"bert\",128,2,2,2,64,512,21128,0,512,0,0,0,0,0,0,\"gelu\",[3183488,2770176,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"uer/chinese_roberta_L-2_H-256\",\"bert\",256,2,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[7186176,5540352,0,1638400,0,2560,4864,0,0],2048,9728,\"fp32\"],[\"uer/chinese_roberta_L-2_H-512\",\"bert\",512,2,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[17649152,11080704,0,6553600,0,5120,9728,0,0],4096,19456,\"fp32\"],[\"uer/chinese_roberta_L-2_H-768\",\"bert\",768,2,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[31388928,16621056,0,14745600,0,7680,14592,0,0],6144,29184,\"fp32\"],[\"uer/chinese_roberta_L-4_H-128\",\"bert\",128,4,2,2,64,512,21128,0,512,0,0,0,0,0,0,\"gelu\",[3580032,2770176,0,802816,0,2304,4736,0,0],2048,9472,\"fp32\"],[\"uer/chinese_roberta_L-4_H-256\",\"bert\",256,4,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[8765696,5540352,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"uer/chinese_roberta_L-4_H-512\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"uer/chinese_roberta_L-4_H-768\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"uer/chinese_roberta_L-6_H-128\",\"bert\",128,6,2,2,64,512,21128,0,512,0,0,0,0,0,0,\"gelu\",[3976576,2770176,0,1196032,0,3328,7040,0,0],3072,14080,\"fp32\"],[\"uer/chinese_roberta_L-6_H-256\",\"bert\",256,6,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"uer/chinese_roberta_L-6_H-512\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"uer/chinese_roberta_L-6_H-768\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"uer/chinese_roberta_L-8_H-128\",\"bert\",128,8,2,2,64,512,21128,0,512,0,0,0,0,0,0,\"gelu\",[4373120,2770176,0,1589248,0,4352,9344,0,0],4096,18688,\"fp32\"],[\"uer/chinese_roberta_L-8_H-256\",\"bert\",256,8,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[11924736,5540352,0,6356992,0,8704,18688,0,0],8192,37376,\"fp32\"],[\"uer/chinese_roberta_L-8_H-512\",\"bert\",512,8,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[36563456,11080704,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"uer/chinese_roberta_L-8_H-768\",\"bert\",768,8,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[73916160,16621056,0,57212928,0,26112,56064,0,0],24576,112128,\"fp32\"],[\"uer/chinese_roberta_L-10_H-128\",\"bert\",128,10,2,2,64,512,21128,0,512,0,0,0,0,0,0,\"gelu\",[4769664,2770176,0,1982464,0,5376,11648,0,0],5120,23296,\"fp32\"],[\"uer/chinese_roberta_L-10_H-256\",\"bert\",256,10,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[13504256,5540352,0,7929856,0,10752,23296,0,0],10240,46592,\"fp32\"],[\"uer/chinese_roberta_L-10_H-512\",\"bert\",512,10,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[42868224,11080704,0,31719424,0,21504,46592,0,0],20480,93184,\"fp32\"],[\"uer/chinese_roberta_L-10_H-768\",\"bert\",768,10,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[88091904,16621056,0,71368704,0,32256,69888,0,0],30720,139776,\"fp32\"],[\"uer/chinese_roberta_L-12_H-128\",\"bert\",128,12,2,2,64,512,21128,0,512,0,0,0,0,0,0,\"gelu\",[5166208,2770176,0,2375680,0,6400,13952,0,0],6144,27904,\"fp32\"],[\"uer/chinese_roberta_L-12_H-256\",\"bert\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[15083776,5540352,0,9502720,0,12800,27904,0,0],12288,55808,\"fp32\"],[\"uer/chinese_roberta_L-12_H-512\",\"bert\",512,12,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[49172992,11080704,0,38010880,0,25600,55808,0,0],24576,111616,\"fp32\"],[\"peterchou/simbert-chinese-base\",\"bert\",768,12,12,12,64,3072,13685,0,512,0,0,0,0,0,0,\"gelu\",[96551424,10904832,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-health-zh\",\"electra\",768,12,12,12,64,3072,22608,0,512,0,0,0,0,0,0,\"gelu\",[102813696,17757696,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"TsinghuaAI/CPM-Generate\",\"gpt2\",2560,32,32,32,80,10240,30000,1,1024,0,0,0,0,0,0,\"gelu_new\",[2597073920,79421440,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"google/bert_uncased_L-2_H-256_A-4\",\"bert\",256,2,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[9591040,7945216,0,1638400,0,2560,4864,0,0],2048,9728,\"fp32\"],[\"google/bert_uncased_L-2_H-512_A-8\",\"bert\",512,2,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[22458880,15890432,0,6553600,0,5120,9728,0,0],4096,19456,\"fp32\"],[\"google/bert_uncased_L-2_H-768_A-12\",\"bert\",768,2,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[38603520,23835648,0,14745600,0,7680,14592,0,0],6144,29184,\"fp32\"],[\"google/bert_uncased_L-4_H-128_A-2\",\"bert\",128,4,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4782464,3972608,0,802816,0,2304,4736,0,0],2048,9472,\"fp32\"],[\"google/bert_uncased_L-4_H-768_A-12\",\"bert\",768,4,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[52779264,23835648,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"google/bert_uncased_L-6_H-128_A-2\",\"bert\",128,6,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[5179008,3972608,0,1196032,0,3328,7040,0,0],3072,14080,\"fp32\"],[\"google/bert_uncased_L-6_H-256_A-4\",\"bert\",256,6,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"google/bert_uncased_L-6_H-512_A-8\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"google/bert_uncased_L-6_H-768_A-12\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"google/bert_uncased_L-8_H-128_A-2\",\"bert\",128,8,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[5575552,3972608,0,1589248,0,4352,9344,0,0],4096,18688,\"fp32\"],[\"google/bert_uncased_L-8_H-256_A-4\",\"bert\",256,8,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[14329600,7945216,0,6356992,0,8704,18688,0,0],8192,37376,\"fp32\"],[\"google/bert_uncased_L-8_H-768_A-12\",\"bert\",768,8,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[81130752,23835648,0,57212928,0,26112,56064,0,0],24576,112128,\"fp32\"],[\"google/bert_uncased_L-10_H-128_A-2\",\"bert\",128,10,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[5972096,3972608,0,1982464,0,5376,11648,0,0],5120,23296,\"fp32\"],[\"google/bert_uncased_L-10_H-256_A-4\",\"bert\",256,10,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[15909120,7945216,0,7929856,0,10752,23296,0,0],10240,46592,\"fp32\"],[\"google/bert_uncased_L-10_H-512_A-8\",\"bert\",512,10,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[47677952,15890432,0,31719424,0,21504,46592,0,0],20480,93184,\"fp32\"],[\"google/bert_uncased_L-10_H-768_A-12\",\"bert\",768,10,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[95306496,23835648,0,71368704,0,32256,69888,0,0],30720,139776,\"fp32\"],[\"google/bert_uncased_L-12_H-128_A-2\",\"bert\",128,12,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[6368640,3972608,0,2375680,0,6400,13952,0,0],6144,27904,\"fp32\"],[\"google/bert_uncased_L-12_H-256_A-4\",\"bert\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[17488640,7945216,0,9502720,0,12800,27904,0,0],12288,55808,\"fp32\"],[\"google/bert_uncased_L-12_H-512_A-8\",\"bert\",512,12,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[53982720,15890432,0,38010880,0,25600,55808,0,0],24576,111616,\"fp32\"],[\"asafaya/bert-mini-arabic\",\"bert\",256,4,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[11548928,8323584,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"valhalla/distilbart-mnli-12-1\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[221528064,53572608,0,167772160,0,59392,123904,0,0],57344,247808,\"fp32\"],[\"valhalla/distilbart-mnli-12-3\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[255121408,53572608,0,201326592,0,71680,150528,0,0],73728,301056,\"fp32\"],[\"valhalla/distilbart-mnli-12-6\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[305511424,53572608,0,251658240,0,90112,190464,0,0],98304,380928,\"fp32\"],[\"valhalla/distilbart-mnli-12-9\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[355901440,53572608,0,301989888,0,108544,230400,0,0],122880,460800,\"fp32\"],[\"nreimers/albert-small-v2\",\"albert\",768,6,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"google/t5-efficient-tiny\",\"t5\",256,4,4,4,64,1024,32128,1,0,0,0,0,0,0,0,\"relu\",[15570688,8225024,0,7340032,0,5632,0,0,0],12288,45056,\"fp32\"],[\"google/t5-efficient-mini\",\"t5\",384,4,8,8,64,1536,32128,1,0,0,0,0,0,0,0,\"relu\",[31220480,12337664,0,18874368,0,8448,0,0,0],21504,73728,\"fp32\"],[\"google/muril-large-cased\",\"bert\",1024,24,16,16,64,4096,197285,0,512,0,0,0,0,0,0,\"gelu\",[505907200,202546176,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"LumiOpen/Viking-7B\",\"llama\",4096,32,32,32,128,11008,131072,0,4096,0,0,0,0,0,0,\"silu\",[7550013440,536870912,536870912,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"KBlueLeaf/TIPO-100M\",\"llama\",640,10,10,10,64,2240,32013,0,8192,0,0,0,0,0,0,\"silu\",[100382080,20488320,20488320,59392000,0,13440,0,0,0],25600,137600,\"bf16\"],[\"Maykeye/TinyLLama-v0\",\"llama\",64,8,16,16,4,256,32000,0,2048,0,0,0,0,0,0,\"silu\",[4621376,2048000,2048000,524288,0,1088,0,0,0],2048,11776,\"bf16\"],[\"kakaocorp/kanana-2-3b-base\",\"qwen3\",2560,32,32,8,128,8192,128256,1,1310720,0,0,0,0,0,1,\"silu\",[3180636672,328335360,0,2852126720,0,174592,0,0,0],327680,1687552,\"bf16\"],[\"CYFRAGOVPL/Llama-PLLuM-70B-instruct-2508\",\"llama\",8192,80,64,8,128,28672,128261,0,131072,0,0,0,0,0,0,\"silu\",[70553788416,1050714112,1050714112,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"Kwaipilot/KAT-V1-40B\",\"qwen2\",5120,80,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[40565560320,778567680,778567680,39007027200,0,824320,573440,0,0],1310720,10485760,\"bf16\"],[\"openai/whisper-tiny.en\",\"whisper\",384,4,6,6,64,1536,51864,1,448,0,0,0,0,0,0,\"gelu\",[37760256,20663808,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base.en\",\"whisper\",512,6,8,8,64,2048,51864,1,448,0,0,0,0,0,0,\"gelu\",[72593408,27551744,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small.en\",\"whisper\",768,12,12,12,64,3072,51864,1,448,0,0,0,0,0,0,\"gelu\",[241734144,41327616,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium.en\",\"whisper\",1024,24,16,16,64,4096,51864,1,448,0,0,0,0,0,0,\"gelu\",[763856896,55103488,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"ltg/norbert\",\"bert\",768,12,12,12,64,3072,32922,0,512,0,0,0,0,0,0,\"gelu\",[111325440,25678848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ibm-granite/granite-7b-instruct\",\"llama\",4096,32,32,32,128,11008,32008,0,4096,0,0,0,0,0,0,\"silu\",[6738481152,131104768,131104768,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"NorwAI/NorwAI-Llama2-7B\",\"llama\",4096,32,32,32,128,11008,67993,0,4096,0,0,0,0,0,0,\"silu\",[7033270272,278499328,278499328,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"monologg/koelectra-small-discriminator\",\"electra\",256,12,4,4,64,1024,32200,0,512,0,0,0,0,0,0,\"gelu\",[13697792,4187392,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"OpenLLM-France/Lucie-7B\",\"llama\",4096,32,32,8,128,12288,65024,0,32000,0,0,0,0,0,0,\"silu\",[6706958336,266338304,266338304,6174015488,0,266240,0,0,0],425984,2424832,\"bf16\"],[\"snunlp/KR-ELECTRA-discriminator\",\"electra\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[108490752,23434752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"]]}");
 
 // src/frameworks/transformers/encoder-kinds.ts
 const BERT = {
@@ -17757,17 +18116,32 @@ const FAMILIES$1 = {
 		scalesSums: true,
 		scalesLogits: true
 	}),
+	granitemoe: (f) => ({
+		scalesSums: true,
+		scalesLogits: true,
+		fusesGateUp: true,
+		...expertsOf$1(f),
+		router: "logits"
+	}),
 	granitemoehybrid: (f) => ({
 		scalesSums: true,
 		scalesLogits: true,
 		fusesGateUp: true,
 		...f.experts > 0 ? {
-			...expertsOf(f),
+			...expertsOf$1(f),
 			router: "logits",
 			addsMlp: true
 		} : {},
 		...f.mamba ? { mamba: f.mamba } : {},
 		...f.isUnrotated ? { rotaryShare: 0 } : {}
+	}),
+	nemotron: () => ({
+		norm: "layer",
+		normHasBias: true,
+		addsOne: true,
+		mlp: "plain",
+		activation: "relu2",
+		rotaryShare: .5
 	}),
 	nemotron_h: (f) => ({
 		mlp: "plain",
@@ -17823,7 +18197,7 @@ const FAMILIES$1 = {
 	qwen3_vl_moe_text: (f) => ({
 		qkNorm: "head",
 		normsInTurn: true,
-		...expertsOf(f),
+		...expertsOf$1(f),
 		grids: "interleaved"
 	}),
 	qwen2_moe: (f) => ({
@@ -17831,7 +18205,7 @@ const FAMILIES$1 = {
 			...NO_BIAS,
 			qkv: true
 		},
-		...expertsOf(f),
+		...expertsOf$1(f),
 		keepsScores: true,
 		gatesShared: true
 	}),
@@ -17841,7 +18215,7 @@ const FAMILIES$1 = {
 			qkv: true,
 			out: true
 		},
-		...expertsOf(f),
+		...expertsOf$1(f),
 		isOpenAi: true,
 		weighsWide: true,
 		window: f.window || null,
@@ -17850,16 +18224,16 @@ const FAMILIES$1 = {
 	qwen3_moe: (f) => ({
 		qkNorm: "head",
 		normsInTurn: true,
-		...expertsOf(f)
+		...expertsOf$1(f)
 	}),
 	mixtral: (f) => ({
-		...expertsOf(f),
+		...expertsOf$1(f),
 		scoresWide: true
 	}),
 	olmoe: (f) => ({
 		qkNorm: "full",
 		normsInTurn: true,
-		...expertsOf(f),
+		...expertsOf$1(f),
 		keepsScores: true
 	}),
 	gemma: () => ({
@@ -17956,7 +18330,7 @@ const FAMILIES$1 = {
 	}),
 	qwen3_next: (f) => ({
 		...hybridOf(f),
-		...expertsOf(f),
+		...expertsOf$1(f),
 		gatesShared: true
 	}),
 	qwen3_5_text: (f) => ({
@@ -17965,7 +18339,7 @@ const FAMILIES$1 = {
 	}),
 	qwen3_5_moe_text: (f) => ({
 		...hybridOf(f),
-		...expertsOf(f),
+		...expertsOf$1(f),
 		gatesShared: true,
 		grids: "interleaved"
 	}),
@@ -18072,11 +18446,11 @@ const FAMILIES$1 = {
 			mlp: false,
 			head: true
 		},
-		...expertsOf(f),
+		...expertsOf$1(f),
 		router: "mixer"
 	}),
 	deepseek_v2: (f) => ({
-		...expertsOf(f),
+		...expertsOf$1(f),
 		router: "wide",
 		keepsScores: true,
 		sharedExpertWidth: f.sharedWidth * f.expertWidth,
@@ -18085,7 +18459,7 @@ const FAMILIES$1 = {
 		rotaryShare: f.latent.rotated / f.headSize
 	}),
 	deepseek_v3: (f) => ({
-		...expertsOf(f),
+		...expertsOf$1(f),
 		router: "groups",
 		sharedExpertWidth: f.sharedWidth * f.expertWidth,
 		denseLayers: f.denseLayers,
@@ -18093,7 +18467,7 @@ const FAMILIES$1 = {
 		rotaryShare: f.latent.rotated / f.headSize
 	}),
 	glm4_moe: (f) => ({
-		...expertsOf(f),
+		...expertsOf$1(f),
 		router: "groups",
 		sharedExpertWidth: f.sharedWidth * f.expertWidth,
 		denseLayers: f.denseLayers,
@@ -18163,7 +18537,7 @@ const FAMILIES$1 = {
 		activation: f.isGated ? "gelu_new" : "relu",
 		rotaryShare: 0,
 		dropout: .1,
-		...stacksOf(f)
+		...stacksOf$1(f)
 	}),
 	bart: pairOf,
 	mbart: pairOf,
@@ -18177,7 +18551,7 @@ const FAMILIES$1 = {
 		rotaryShare: 0,
 		learnedPositions: f.positions,
 		dropout: 0,
-		...stacksOf(f, 0)
+		...stacksOf$1(f, 0)
 	}),
 	opt: (f) => ({
 		norm: "layer",
@@ -18188,6 +18562,7 @@ const FAMILIES$1 = {
 		rotaryShare: 0,
 		learnedPositions: f.positions + 2,
 		dropout: .1,
+		attentionDropout: f.attentionDropout ?? 0,
 		scalesQueries: true,
 		...f.wordWidth ? {
 			wordWidth: f.wordWidth,
@@ -18207,7 +18582,7 @@ function pairOf(f) {
 		learnedPositions: f.positions,
 		dropout: .1,
 		isTied: true,
-		...stacksOf(f)
+		...stacksOf$1(f)
 	};
 }
 function hybridOf(f) {
@@ -18222,7 +18597,7 @@ function hybridOf(f) {
 }
 function gemmaOf(f) {
 	return {
-		...f.experts > 0 ? expertsOf(f) : {},
+		...f.experts > 0 ? expertsOf$1(f) : {},
 		norm: "gemma",
 		placement: "around",
 		activation: "gelu_tanh",
@@ -18233,7 +18608,7 @@ function gemmaOf(f) {
 		gemma: f.gemma
 	};
 }
-function stacksOf(f, dropout = f.dropout ?? .1) {
+function stacksOf$1(f, dropout = f.dropout ?? .1) {
 	const { decoderLayers: decoder, layers: encoder, mels } = f;
 	const [attentionDropout, activationDropout] = [f.attentionDropout ?? dropout, f.activationDropout ?? dropout];
 	return {
@@ -18248,7 +18623,7 @@ function stacksOf(f, dropout = f.dropout ?? .1) {
 		layers: encoder + decoder
 	};
 }
-function expertsOf(f) {
+function expertsOf$1(f) {
 	return {
 		experts: f.experts,
 		expertsPerToken: f.expertsPerToken,
@@ -19223,7 +19598,7 @@ var Autocast = class {
 };
 
 // src/frameworks/transformers/eager/ops.ts
-const INDEX$17 = 8;
+const INDEX$18 = 8;
 var EagerOps = class extends Autocast {
 	trains = true;
 	clone(x) {
@@ -19403,7 +19778,7 @@ var EagerOps = class extends Autocast {
 	pick(x, size) {
 		const { e } = this;
 		const { size: full, width } = x;
-		const places = e.keep(e.make(1, INDEX$17));
+		const places = e.keep(e.make(1, INDEX$18));
 		const out = e.run([x], [places.storage], () => e.make(size, width), () => [], () => [e.make(full, width)]);
 		e.drop(places);
 		return out;
@@ -19620,7 +19995,11 @@ function kernel(e, [q, k, v], mask, extras, forward, backward, maskSize = 0) {
 		made = extras.map((bytes) => e.make(bytes, 1));
 		e.scratch(forward);
 		return result;
-	}, (result) => [...made.map((x) => x.storage), result.storage], () => {
+	}, (result) => [
+		made[0].storage,
+		result.storage,
+		...made.slice(1).map((x) => x.storage)
+	], () => {
 		const grads = [
 			e.make(size, width),
 			e.make(kSize, width),
@@ -19666,9 +20045,18 @@ function flash(ops, q, k, v, shape, { processors, documents }, isCast = true) {
 	], flashForwardScratch(shape, processors), flashBackwardScratch(shape, width));
 }
 const MASK_ALIGNMENT = 8;
+const GRADIENT_ALIGNMENT = 16;
 function padRows({ e }, mask, columns) {
 	const { size, width } = mask;
-	return e.run([mask], [], () => e.make(size / columns * ceilTo(columns, MASK_ALIGNMENT), width), () => [], () => [e.make(size, width)]);
+	const padded = size / columns * ceilTo(columns, MASK_ALIGNMENT);
+	return e.run([mask], [], () => e.make(padded, width), () => [], () => {
+		const sum = e.make(size, width);
+		const zeros = e.keep(e.make(padded, width));
+		e.drop(sum);
+		const gradient = e.alias(zeros, size);
+		e.drop(zeros);
+		return [gradient];
+	});
 }
 function efficient(ops, q, k, v, mask, shape) {
 	const { e } = ops;
@@ -19681,7 +20069,7 @@ function efficient(ops, q, k, v, mask, shape) {
 	const lse = 4 * batch * heads * ceilTo(length, 32);
 	const valueSize = shape.valueSize ?? headSize;
 	const forward = width === 2 && valueSize > 128 ? [batch * length * heads * valueSize * 4] : [];
-	const pairs = batch * heads * length * keyLength;
+	const pairs = batch * heads * length * ceilTo(keyLength, GRADIENT_ALIGNMENT);
 	return kernel(e, operands, aligned, [
 		lse,
 		8,
@@ -19841,7 +20229,7 @@ function geluNew(ops, x) {
 }
 
 // src/frameworks/transformers/eager/attention-eager.ts
-const INDEX$16 = 8;
+const INDEX$17 = 8;
 function repeatHeads(ops, x, { heads, kvHeads }) {
 	const { e } = ops;
 	if (heads === kvHeads) return x;
@@ -19866,8 +20254,9 @@ function product$2(ops, left, right, size) {
 	]) e.drop(each);
 	return out;
 }
-function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, staysWide, holdsScores, isWidened = false, addsBias = null }) {
+function eagerAttention(ops, q, k, v, mask, shape, settings) {
 	const { e } = ops;
+	const { softcaps, isHalfFused, staysWide, holdsScores, isWidened = false, addsBias = null } = settings;
 	const { batch, heads, kvHeads, length, dropout } = shape;
 	const scores = batch * heads * length * length;
 	const isOne = batch === 1;
@@ -19895,10 +20284,12 @@ function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, stay
 		replace(ops.savingResult(weights));
 		replace(ops.scale(weights));
 	}
+	if (settings.choosesSeen) replace(chooseSeen(ops, weights));
 	if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
 	const masked = holdsScores ? e.keep(e.alias(weights)) : null;
-	const scoresWide = isHalfFused ? weights : ops.to(weights, 4);
-	let probabilities = ops.savingResult(scoresWide, 4);
+	const softWidth = settings.keepsWidth && ops.autocast === null ? weights.width : 4;
+	const scoresWide = isHalfFused ? weights : ops.to(weights, softWidth);
+	let probabilities = ops.savingResult(scoresWide, softWidth);
 	if (isWidened) {
 		replace(probabilities);
 		probabilities = e.alias(weights);
@@ -19923,6 +20314,11 @@ function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, stay
 		out,
 		weights
 	};
+}
+function chooseSeen({ e }, scores) {
+	const { size, width } = scores;
+	const make = () => e.make(size, width);
+	return e.run([scores], [], make, () => [], () => [make()]);
 }
 function sinkAttention(ops, q, k, v, mask, sinks, shape) {
 	const { e } = ops;
@@ -19961,7 +20357,7 @@ function lessMaximum(ops, x, rows) {
 	let places = null;
 	return e.run([x], [], () => {
 		const most = e.make(rows, width);
-		places = e.make(rows, INDEX$16);
+		places = e.make(rows, INDEX$17);
 		const out = e.make(size, width);
 		e.drop(most);
 		return out;
@@ -20014,6 +20410,31 @@ function dora(ops, layer, adapter, x, result, update) {
 	const out = ops.add(e.alias(result), sum);
 	for (const each of namesProduct ? [input, result] : [result, input]) e.drop(each);
 	return out;
+}
+function firstMagnitudes(e, { weight, quantisation }, [a, b], widensFactors, magnitudes) {
+	const size = weight.rows * weight.columns;
+	const make = (numbers, width) => e.keep(e.make(numbers, width, "workspaces"));
+	const factors = widensFactors ? [a, b].map(({ tensor }) => make(tensor.size, 4)) : [];
+	const packed = quantisation?.kind === "nf4" ? make(weight.tensor.size, weight.tensor.width) : null;
+	const own = quantisation ? make(size, quantisation.kind === "int8" ? 4 : quantisation.packedFrom) : null;
+	let product = make(size, widensFactors ? 4 : a.width);
+	if (widensFactors) {
+		const narrow = make(size, a.width);
+		e.drop(product);
+		product = narrow;
+	}
+	const scaled = make(size, product.width);
+	const sum = make(size, promoted(own?.width ?? weight.width, product.width));
+	e.drop(scaled);
+	const made = magnitudes();
+	for (const each of [
+		product,
+		sum,
+		own,
+		packed,
+		...factors
+	]) if (each) e.drop(each);
+	return made;
 }
 function adaptedNorm(ops, layer, { a, b, namesIdentity }, width) {
 	const { e } = ops;
@@ -20095,7 +20516,7 @@ function packRows({ e }, { size, width }, tokens, half) {
 }
 
 // src/frameworks/transformers/eager/linear.ts
-const INDEX$15 = 8;
+const INDEX$16 = 8;
 function applyLinear(ops, layer, x) {
 	const { e } = ops;
 	const { adapter } = layer;
@@ -20138,7 +20559,7 @@ function updateParts(ops, { a, b, dropout }, parts, x) {
 	const joined = ops.bmm(narrow, ops.weight(b), tokens * parts.rows);
 	if (parts.rows === parts.allRows) return joined;
 	const source = ops.clone(joined);
-	const indices = e.keep(e.make(parts.rows, INDEX$15));
+	const indices = e.keep(e.make(parts.rows, INDEX$16));
 	const { size, width } = source;
 	const padded = e.run([source], [indices.storage, source.storage], () => {
 		const zeros = e.make(tokens * parts.allRows, width);
@@ -20160,9 +20581,9 @@ function lora(ops, layer, adapter, x, result) {
 	}, input));
 	const delta = ops.scale(update(ops, adapter, x));
 	if (layer.quantisation || !adapter.isPeft) return ops.add(ops.e.give(result), delta);
-	return added(ops, result, delta);
+	return added$1(ops, result, delta);
 }
-function added(ops, result, delta) {
+function added$1(ops, result, delta) {
 	const out = ops.add(ops.e.alias(result), delta);
 	ops.e.drop(result);
 	return out;
@@ -20178,7 +20599,7 @@ function quantised(ops, { weight, bias }, x, q) {
 	const { rows, columns } = weight;
 	const held = e.keep(x);
 	const { width } = held;
-	const input = ops.to(held, q.computeWidth);
+	const input = e.keep(ops.to(held, q.computeWidth));
 	const biasCast = bias && bias.width !== q.computeWidth ? e.make(rows, q.computeWidth) : null;
 	const tokens = input.size / columns;
 	const compute = input.width;
@@ -20187,11 +20608,13 @@ function quantised(ops, { weight, bias }, x, q) {
 	const rebuild = (from) => {
 		let w;
 		if (q.doubleQuant) {
-			const scales = e.make(rows * columns / QUANT_BLOCK, 4, "workspaces");
-			const again = e.make(rows * columns / QUANT_BLOCK, 4, "workspaces");
-			if (q.hasFusedKernel) e.drop(scales);
+			let scales = e.make(rows * columns / QUANT_BLOCK, 4, "workspaces");
+			if (q.hasFusedKernel) {
+				const shifted = e.make(rows * columns / QUANT_BLOCK, 4, "workspaces");
+				e.drop(scales);
+				scales = shifted;
+			}
 			w = e.make(rows * columns, from, "workspaces");
-			e.drop(again);
 			e.drop(scales);
 		} else w = e.make(rows * columns, from, "workspaces");
 		if (from === compute) return w;
@@ -20214,6 +20637,7 @@ function quantised(ops, { weight, bias }, x, q) {
 	});
 	if (biasCast) e.drop(biasCast);
 	const result = ops.to(out, width);
+	e.drop(input);
 	e.drop(held);
 	return result;
 }
@@ -20771,7 +21195,7 @@ function fusedConvolution({ e }, x, kernel) {
 }
 
 // src/base/grouped.ts
-function grouped$1(items, keyOf) {
+function grouped$2(items, keyOf) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const item of items) {
 		const key = keyOf(item);
@@ -21090,13 +21514,38 @@ function writtenLayerNorm(ops, x, weight) {
 }
 function layerNorm(ops, x, weight, bias, columns) {
 	const { e } = ops;
-	const rows = x.size / columns;
 	const held = e.keep(x);
 	const width = ops.autocast === null ? held.width : 4;
 	const b = bias ? castTo(ops, bias, width) : null;
 	const w = weight ? castTo(ops, weight, width) : null;
-	const input = ops.to(held, width);
-	const { size } = input;
+	const out = normalised(ops, ops.to(held, width), w, b, columns);
+	e.drop(held);
+	return out;
+}
+function shiftedLayerNorm(ops, x, weight, bias) {
+	const { e } = ops;
+	const width = ops.autocast ?? x.width;
+	const held = e.keep(x);
+	const shifted = e.keep(ops.shift(e.alias(weight.tensor)));
+	const [input, w, b] = [
+		held,
+		shifted,
+		e.alias(bias.tensor)
+	].map((each) => e.keep(ops.to(each, width)));
+	e.drop(shifted);
+	const out = normalised(ops, e.alias(input), e.alias(w), e.alias(b), weight.columns);
+	for (const each of [
+		input,
+		w,
+		b,
+		held
+	]) e.drop(each);
+	return out;
+}
+function normalised(ops, input, w, b, columns) {
+	const { e } = ops;
+	const { size, width } = input;
+	const rows = size / columns;
 	const inputs = [
 		input,
 		...w ? [w] : [],
@@ -21128,7 +21577,6 @@ function layerNorm(ops, x, weight, bias, columns) {
 		for (const s of stats) e.drop(s);
 	});
 	if (!needs) for (const s of stats) e.drop(s);
-	e.drop(held);
 	return out;
 }
 function bareNorm(ops, x, columns) {
@@ -21797,7 +22245,7 @@ function lastWord(name) {
 	return name.slice(name.lastIndexOf(".") + 1);
 }
 function assemble(a, index, real, shapes, placed, quantisation) {
-	const byWord = grouped$1(shapes, ({ name }) => lastWord(name));
+	const byWord = grouped$2(shapes, ({ name }) => lastWord(name));
 	const find = (ending) => {
 		const s = (ending.includes(".") ? byWord.get(lastWord(ending)) : shapes)?.find((each) => each.name.endsWith(ending));
 		return s ? placed.get(s) : null;
@@ -22237,6 +22685,480 @@ function remade(from) {
 	return found;
 }
 
+// src/frameworks/transformers/cross-entropy.ts
+function crossEntropy(ops, logits, target, isFused, logarithmWidth = 4) {
+	const { e } = ops;
+	const { size, width } = logits;
+	if (isFused) return e.run([logits], [logits.storage, target.storage], () => e.make(1, 4), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
+	const logarithms = e.run([logits], [], () => e.make(size, logarithmWidth), (out) => [out.storage], () => [e.make(size, logarithmWidth)]);
+	const probabilities = e.keep(ops.autocast === null ? logarithms : ops.to(logarithms, 4));
+	const loss = likelihoodLoss$1(ops, probabilities, target);
+	e.drop(probabilities);
+	return loss;
+}
+function compiledCrossEntropy(ops, logits, vocabulary) {
+	const { e } = ops;
+	const { size, width } = logits;
+	const stats = e.keep(e.make(size / vocabulary * 2, 4));
+	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, 4), () => [], () => [e.make(size, width)]);
+	e.drop(stats);
+	return loss;
+}
+function likelihoodLoss$1(ops, logarithms, target) {
+	const { e } = ops;
+	const { size, width } = logarithms;
+	let weight = null;
+	return e.run([logarithms], [logarithms.storage, target.storage], () => {
+		const out = e.make(1, 4);
+		weight = e.make(1, 4);
+		return out;
+	}, () => [weight.storage], () => [e.make(size, width)], () => e.drop(weight));
+}
+
+// src/frameworks/transformers/label-smoothing.ts
+const INDEX$15 = 8;
+function smoothedLoss(ops, logits, rows) {
+	const { e } = ops;
+	const read = e.keep(logits);
+	const { size, width } = read;
+	const negated = e.keep(ops.neg(ops.savingResult(read)));
+	const target = e.keep(e.make(rows, INDEX$15));
+	const told = e.keep(e.run([negated], [negated.storage, target.storage], () => e.make(rows, width), () => [], () => [e.make(size, width)]));
+	const summed = e.keep(e.run([negated], [], () => e.make(rows, 4), () => [], ([g]) => {
+		if (width !== 4) return [e.make(size, width)];
+		const spread = e.refer(g.storage, size, width);
+		spread.isView = true;
+		return [spread];
+	}));
+	const [first, second] = [ops.scale(ops.mean(e.alias(told), 1)), ops.scale(ops.mean(e.alias(summed), 1))];
+	const loss = ops.add(ops.to(first, 4), second);
+	for (const each of [
+		told,
+		summed,
+		target,
+		negated,
+		read
+	]) e.drop(each);
+	return loss;
+}
+
+// src/frameworks/transformers/logits.ts
+function logitsOf(ops, model, hidden) {
+	const { e } = ops;
+	let logits = e.keep(applyLinear(ops, model.head, hidden));
+	if (model.architecture.scalesLogits) {
+		const scaled = e.keep(ops.scale(logits));
+		e.drop(logits);
+		logits = scaled;
+	}
+	if (model.architecture.softcapsLogits) for (const step of [
+		"scale",
+		"tanh",
+		"scale"
+	]) {
+		const next = e.keep(step === "tanh" ? ops.savingResult(logits) : ops.scale(logits));
+		e.drop(logits);
+		logits = next;
+	}
+	return e.give(logits);
+}
+function handedOn(ops, logits) {
+	ops.clearCache();
+	return ops.autocast === null ? logits : ops.to(logits, 4);
+}
+function shiftRows(ops, x, batch, length, vocabulary) {
+	const { e } = ops;
+	const { size: full, width } = x;
+	const size = batch * (length - 1) * vocabulary;
+	const isView = batch === 1;
+	return e.run([x], [], () => isView ? e.alias(x, size) : e.make(size, width), () => [], () => [e.make(full, width)]);
+}
+
+// src/frameworks/transformers/encoder-heads.ts
+const KINDS$1 = {
+	sequence_classification: "sequence",
+	image_classification: "sequence",
+	token_classification: "tokens",
+	question_answering: "answers",
+	masked_lm: "words"
+};
+const LABELS = 2;
+function encoderHeadOf(name) {
+	return (name && Object.hasOwn(KINDS$1, name) ? KINDS$1[name] : void 0) ?? "sequence";
+}
+function isOfWhole({ encoderHead }) {
+	return (encoderHead ?? "sequence") === "sequence";
+}
+function widthOf$1(a) {
+	return a.wordWidth ?? a.hidden;
+}
+function headShapes(a) {
+	const shapes = [];
+	const add = (name, rows, columns, role) => shapes.push({
+		name,
+		layer: -1,
+		rows,
+		columns,
+		role
+	});
+	const linear = (name, rows, columns = a.hidden) => {
+		add(`${name}.weight`, rows, columns, "linear");
+		add(`${name}.bias`, 1, rows, "bias");
+	};
+	const head = a.encoderHead ?? "sequence";
+	const { head: first } = encoderKindOf(a.modelType);
+	const isModern = a.modelType === "modernbert";
+	const labels = head === "answers" ? 2 : a.labels ?? LABELS;
+	if (isModern) {
+		add("head.dense.weight", a.hidden, a.hidden, "linear");
+		add("head.norm.weight", 1, a.hidden, "norm");
+	}
+	if (head === "words") {
+		if (!isModern) {
+			linear("head.dense", widthOf$1(a));
+			for (const part of ["weight", "bias"]) add(`head.norm.${part}`, 1, widthOf$1(a), "norm");
+		}
+		add("head.words.bias", 1, a.vocabulary, "bias");
+		return shapes;
+	}
+	if (head === "sequence") {
+		if (first === "pooler" || encoderKindOf(a.modelType).isDisentangled) linear("pooler.dense", a.hidden);
+		else if (first === "dense" && !isModern) linear("classifier.dense", a.hidden);
+	}
+	linear("classifier.out", labels);
+	return shapes;
+}
+const ANSWER_DROPOUT = .1;
+function dropoutOf$1({ architecture: a }) {
+	const kind = encoderKindOf(a.modelType);
+	if (a.encoderHead === "answers") return a.modelType === "distilbert" ? ANSWER_DROPOUT : 0;
+	return kind.headDropout ?? a.dropout;
+}
+function tokenLoss(decoder, last, labels, smooths) {
+	const { ops, model } = decoder;
+	const { e } = ops;
+	const { architecture: a } = model;
+	let hidden = e.keep(e.alias(last));
+	if (model.dense) {
+		const active = decoder.activate(applyLinear(ops, model.dense, hidden));
+		const [weight, bias] = model.headNorm;
+		const normed = e.keep(layerNorm(ops, active, weight, bias, weight.columns));
+		e.drop(hidden);
+		hidden = normed;
+	}
+	if (a.encoderHead !== "words") {
+		const dropped = e.keep(ops.dropout(hidden, dropoutOf$1(model)));
+		e.drop(hidden);
+		hidden = dropped;
+	}
+	const logits = e.keep(applyLinear(ops, model.head, hidden));
+	e.drop(hidden);
+	if (a.encoderHead === "answers") return endsLoss(ops, logits, labels);
+	if (!smooths) return labelLoss(ops, a, logits, labels);
+	const handed = e.keep(handedOn(ops, logits));
+	e.drop(logits);
+	return {
+		loss: smoothedLoss(ops, e.alias(handed), labels.size),
+		outputs: [handed]
+	};
+}
+function labelLoss(ops, a, logits, labels) {
+	const { e } = ops;
+	const widens = a.encoderHead === "words" && a.modelType === "modernbert";
+	const read = e.keep(widens ? ops.to(logits, 4) : e.alias(logits));
+	const loss = crossEntropy(ops, read, labels, false, read.width);
+	e.drop(read);
+	return {
+		loss,
+		outputs: [logits]
+	};
+}
+function endsLoss(ops, logits, labels) {
+	const { e } = ops;
+	const ends = [0, 1].map(() => e.keep(ops.clone(ops.slice(e.alias(logits), logits.size / 2))));
+	e.drop(logits);
+	const losses = ends.map((end) => e.keep(crossEntropy(ops, end, labels, false, end.width)));
+	const sum = ops.add(e.alias(losses[0]), e.alias(losses[1]));
+	for (const each of losses) e.drop(each);
+	return {
+		loss: ops.scale(sum),
+		outputs: ends
+	};
+}
+
+// src/frameworks/transformers/seq2seq/kinds.ts
+const BART = {
+	normsFirst: false,
+	normsWords: true,
+	normsEnd: false,
+	places: "learned",
+	spareRows: 2,
+	bySample: "encoder",
+	scalesWords: true,
+	shiftsLogits: true,
+	caches: false
+};
+const PEGASUS = {
+	...BART,
+	normsFirst: true,
+	normsWords: false,
+	normsEnd: true,
+	places: "fixed",
+	spareRows: 0,
+	bySample: "none"
+};
+const T5 = {
+	...PEGASUS,
+	places: "none",
+	scalesWords: false,
+	shiftsLogits: false,
+	caches: true
+};
+const KINDS = {
+	t5: T5,
+	bart: BART,
+	mbart: {
+		...BART,
+		normsFirst: true,
+		normsEnd: true
+	},
+	marian: {
+		...PEGASUS,
+		normsFirst: false,
+		normsEnd: false
+	},
+	pegasus: PEGASUS,
+	blenderbot: {
+		...PEGASUS,
+		places: "learned"
+	},
+	m2m_100: {
+		...PEGASUS,
+		places: "buffers",
+		spareRows: 2,
+		bySample: "both",
+		shiftsLogits: false,
+		caches: true
+	},
+	whisper: {
+		...T5,
+		places: "learned",
+		caches: false
+	}
+};
+function stackKindOf(type) {
+	return KINDS[type];
+}
+
+// src/frameworks/transformers/seq2seq/shapes.ts
+const FRAMES = 3e3;
+const BUCKETS$1 = 32;
+const KERNEL = 3;
+function seq2seqShapes(a, recorded) {
+	const layers = recorded ?? Array.from({ length: a.layers }, (_, layer) => layer);
+	const shapes = new ShapeList();
+	const { encoder } = a.stacks;
+	const isT5 = a.modelType === "t5";
+	const kind = stackKindOf(a.modelType);
+	const isWhisper = a.modelType === "whisper";
+	if (!isWhisper) shapes.add("model.shared.weight", -1, a.vocabulary, a.hidden, "embedding");
+	for (const part of ["encoder", "decoder"]) {
+		const isDecoder = part === "decoder";
+		if (isWhisper) whisperStart(shapes, a, part);
+		else if (kind.places === "learned" || kind.places === "fixed") shapes.add(`model.${part}.embed_positions.weight`, -1, a.learnedPositions + kind.spareRows, a.hidden, "embedding");
+		for (const [index, layer] of layers.entries()) {
+			if (layer >= encoder !== isDecoder) continue;
+			const isFirst = layer === (isDecoder ? encoder : 0);
+			if (isT5) t5Layer(shapes, a, index, part, isFirst);
+			else usualLayer(shapes, a, index, part);
+		}
+		if (kind.normsWords) shapes.norm(`model.${part}.layernorm_embedding`, -1, a.hidden, true);
+		if (kind.normsEnd) shapes.norm(`model.${part}.${isT5 ? "final_layer_norm" : "layer_norm"}`, -1, a.hidden, !isT5);
+	}
+	if (!a.isTied) shapes.add("lm_head.weight", -1, a.vocabulary, a.hidden, "head");
+	return shapes.all;
+}
+var ShapeList = class {
+	all = [];
+	add(name, layer, rows, columns, role) {
+		this.all.push({
+			name,
+			layer,
+			rows,
+			columns,
+			role
+		});
+	}
+	linear(name, layer, rows, columns, hasBias) {
+		this.add(`${name}.weight`, layer, rows, columns, "linear");
+		if (hasBias) this.add(`${name}.bias`, layer, 1, rows, "bias");
+	}
+	norm(name, layer, columns, hasBias) {
+		this.add(`${name}.weight`, layer, 1, columns, "norm");
+		if (hasBias) this.add(`${name}.bias`, layer, 1, columns, "norm");
+	}
+};
+function whisperStart(shapes, a, part) {
+	const base = `model.${part}`;
+	if (part === "decoder") {
+		shapes.add(`${base}.embed_tokens.weight`, -1, a.vocabulary, a.hidden, "embedding");
+		shapes.add(`${base}.embed_positions.weight`, -1, a.learnedPositions, a.hidden, "embedding");
+		return;
+	}
+	for (const [name, channels] of [["conv1", a.stacks.mels], ["conv2", a.hidden]]) {
+		shapes.add(`${base}.${name}.weight`, -1, a.hidden, channels * KERNEL, "other");
+		shapes.add(`${base}.${name}.bias`, -1, 1, a.hidden, "bias");
+	}
+	shapes.add(`${base}.embed_positions.weight`, -1, FRAMES / 2, a.hidden, "embedding");
+}
+function t5Layer(shapes, a, layer, part, isFirst) {
+	const inner = a.heads * a.headSize;
+	let block = 0;
+	const attention = (name, hasPlaces) => {
+		const base = `model.${part}.layer.${block}`;
+		for (const each of [
+			"q",
+			"k",
+			"v"
+		]) shapes.linear(`${base}.${name}.${each}`, layer, inner, a.hidden, false);
+		shapes.linear(`${base}.${name}.o`, layer, a.hidden, inner, false);
+		if (hasPlaces) shapes.add(`${base}.${name}.relative_attention_bias.weight`, layer, BUCKETS$1, a.heads, "embedding");
+		shapes.norm(`${base}.layer_norm`, layer, a.hidden, false);
+		block += 1;
+	};
+	attention("SelfAttention", isFirst);
+	if (part === "decoder") attention("EncDecAttention", false);
+	const base = `model.${part}.layer.${block}`;
+	for (const each of a.mlp === "gated" ? ["wi_0", "wi_1"] : ["wi"]) shapes.linear(`${base}.DenseReluDense.${each}`, layer, a.intermediate, a.hidden, false);
+	shapes.linear(`${base}.DenseReluDense.wo`, layer, a.hidden, a.intermediate, false);
+	shapes.norm(`${base}.layer_norm`, layer, a.hidden, false);
+}
+function usualLayer(shapes, a, layer, part) {
+	const base = `model.${part}.layers`;
+	const attention = (name) => {
+		for (const each of [
+			"k_proj",
+			"v_proj",
+			"q_proj",
+			"out_proj"
+		]) shapes.linear(`${base}.${name}.${each}`, layer, a.hidden, a.hidden, each !== "k_proj" || a.modelType !== "whisper");
+		shapes.norm(`${base}.${name}_layer_norm`, layer, a.hidden, true);
+	};
+	attention("self_attn");
+	if (part === "decoder") attention("encoder_attn");
+	shapes.linear(`${base}.fc1`, layer, a.intermediate, a.hidden, true);
+	shapes.linear(`${base}.fc2`, layer, a.hidden, a.intermediate, true);
+	shapes.norm(`${base}.final_layer_norm`, layer, a.hidden, true);
+}
+
+// src/frameworks/transformers/batch-inputs.ts
+const INDEX$14 = 8;
+const IMAGE_VALUES = 150528;
+function batchInputs(e, { architecture, settings: { batch, length, targetLength } }) {
+	const { kind } = architecture;
+	const make = (size, width) => e.keep(e.make(size, width, "batch"));
+	if (kind === "seq2seq") {
+		const isSound = architecture.modelType === "whisper";
+		return [
+			isSound ? make(batch * architecture.stacks.mels * FRAMES, 4) : make(batch * length, 8),
+			...isSound ? [] : [make(batch * length, 8)],
+			make(batch * (isSound ? length : targetLength), 8)
+		];
+	}
+	const tellsWhole = kind === "image" || kind === "encoder" && isOfWhole(architecture);
+	return Array.from({ length: 3 }, (_, i) => {
+		if (kind === "image" && i === 0) return make(batch * IMAGE_VALUES, 4);
+		return make(i === 2 && tellsWhole || kind === "image" ? batch : batch * length, 8);
+	});
+}
+
+// src/frameworks/transformers/written-mask.ts
+const SHARED_CODE = 453;
+const OWN_UNTIL_500 = /* @__PURE__ */ new Set([
+	"bamba",
+	"bloom",
+	"codegen",
+	"dbrx",
+	"gpt_neo",
+	"gptj",
+	"granitemoe",
+	"granitemoehybrid",
+	"granitemoeshared",
+	"jetmoe",
+	"nemotron",
+	"olmoe",
+	"opt",
+	"persimmon",
+	"phimoe",
+	"qwen2_moe",
+	"stablelm"
+]);
+const OTHERWISE = /* @__PURE__ */ new Set([
+	"falcon",
+	"gpt2",
+	"gpt_bigcode",
+	"mpt",
+	"opt"
+]);
+const BY_DIAGONAL = /* @__PURE__ */ new Set([
+	"mistral",
+	"mixtral",
+	"phi3",
+	"phimoe",
+	"qwen2",
+	"qwen2_moe",
+	"qwen2_vl",
+	"starcoder2"
+]);
+const STILL_BY_DIAGONAL = /* @__PURE__ */ new Set(["phimoe", "qwen2_moe"]);
+function writesCausalMask({ modelType }, { transformers }) {
+	if (transformers < SHARED_CODE) return !OTHERWISE.has(modelType);
+	return transformers < 500 && OWN_UNTIL_500.has(modelType);
+}
+function writtenCausalMask(e, { modelType, window }, { batch, length, attention, transformers }, width) {
+	const pairs = length * length;
+	const make = (size, bytes) => e.keep(e.make(size, bytes));
+	const drop = (all) => {
+		for (const each of all) if (each) e.drop(each);
+	};
+	const compared = () => {
+		const places = make(length, 8);
+		const result = make(pairs, 1);
+		e.drop(places);
+		return result;
+	};
+	const filled = make(pairs, width);
+	const isDiagonal = (transformers < SHARED_CODE ? BY_DIAGONAL : STILL_BY_DIAGONAL).has(modelType);
+	const allowed = isDiagonal ? [compared(), window === null ? null : compared()] : [];
+	const one = isDiagonal ? filled : make(pairs, width);
+	if (!isDiagonal) {
+		e.drop(filled);
+		e.drop(compared());
+	}
+	const mask = make(batch * pairs, width);
+	e.drop(one);
+	const sum = make(batch * pairs, width);
+	const padding = make(batch * pairs, 1);
+	e.drop(sum);
+	drop([
+		make(batch * pairs, width),
+		padding,
+		...allowed
+	]);
+	return attention === "sdpa" ? unmasked(e, mask, batch * pairs, batch * length) : mask;
+}
+function unmasked(e, mask, pairs, rows) {
+	const masked = e.keep(e.make(pairs, 1));
+	const all = e.keep(e.make(rows, 1));
+	e.drop(masked);
+	const some = e.keep(e.make(rows, 1));
+	e.drop(all);
+	const out = e.keep(e.make(pairs, mask.width));
+	e.drop(some);
+	e.drop(mask);
+	return out;
+}
+
 // src/frameworks/transformers/positions.ts
 function heldBy({ cos, sin, mask, windowMask, full, distances = null }) {
 	return [
@@ -22283,8 +23205,10 @@ function makePositions(e, a, settings, width, tableWidth = width) {
 			const rows = isNew || rotaryShare > 0 ? length : 1;
 			return isNeeded || !isNew ? e.keep(e.make(batch * rows * length, width)) : null;
 		}
+		if (a.kind === "decoder" && attention !== "flash2" && writesCausalMask(a, settings)) return isNeeded || attention === "eager" ? writtenCausalMask(e, a, settings, width) : null;
 		const isNew = settings.transformers >= 453;
 		if (attention === "eager") {
+			if (a.modelType === "gpt2" && settings.transformers < 454) return e.keep(e.make(batch * length, width));
 			const allowed = isNew ? boolean(isSliding) : null;
 			const mask = e.keep(e.make(batch * length * length, width));
 			if (allowed) e.drop(allowed);
@@ -22718,6 +23642,51 @@ function gatedNorm(ops, x, gate, weight) {
 	return out;
 }
 
+// src/frameworks/transformers/mlp.ts
+function linears$1(decoder, layer, x) {
+	const { ops, model } = decoder;
+	const { e } = ops;
+	const { mlp, scalesQueries } = model.architecture;
+	const held = e.keep(x);
+	if (mlp !== "plain") {
+		const out = gatedLinears(decoder, layer, held);
+		e.drop(held);
+		return out;
+	}
+	const wide = e.keep(applyLinear(ops, layer.up, held));
+	if (scalesQueries) e.drop(held);
+	const active = e.keep(decoder.activate(wide, layer));
+	e.drop(wide);
+	const out = applyLinear(ops, layer.down, active);
+	e.drop(active);
+	e.drop(held);
+	return out;
+}
+function gatedLinears(decoder, layer, x) {
+	const { ops, model, settings } = decoder;
+	const { e } = ops;
+	if (model.architecture.fusesGateUp) {
+		const joined = e.keep(applyLinear(ops, layer.up, x));
+		const halves = ops.halve(joined);
+		const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
+		e.drop(joined);
+		const product = e.keep(ops.mul(up, decoder.activate(gate, layer)));
+		e.drop(up);
+		const out = applyLinear(ops, layer.down, product);
+		e.drop(product);
+		e.drop(gate);
+		return out;
+	}
+	if (settings.liger) {
+		const gate = applyLinear(ops, layer.gate, x);
+		const up = applyLinear(ops, layer.up, x);
+		return applyLinear(ops, layer.down, ligerSwiglu(ops, gate, up));
+	}
+	const gate = decoder.activate(applyLinear(ops, layer.gate, x), layer);
+	const up = applyLinear(ops, layer.up, x);
+	return applyLinear(ops, layer.down, ops.mul(gate, up));
+}
+
 // src/frameworks/transformers/harness.ts
 function release(text, fallback) {
 	const match = /^(\d+)\.(\d+)/.exec(text ?? "");
@@ -22915,7 +23884,7 @@ function openRouter(ops, p, adapter) {
 }
 
 // src/frameworks/transformers/routers.ts
-const INDEX$14 = 8;
+const INDEX$13 = 8;
 function route$1(decoder, layer, x) {
 	const { router } = decoder.model.architecture;
 	const experts = layer.experts;
@@ -22949,7 +23918,7 @@ function routeAll({ ops, model }, x, project) {
 	const logits = e.keep(project(x));
 	const { width } = logits;
 	const probabilities = e.keep(ops.savingResult(scoresWide ? ops.to(logits, 4) : logits, 4));
-	const indices = e.keep(e.make(rows, INDEX$14));
+	const indices = e.keep(e.make(rows, INDEX$13));
 	const top = e.keep(gather$2(ops, probabilities, rows, indices));
 	const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
 	e.drop(top);
@@ -22967,7 +23936,7 @@ function routeChosen({ ops, model }, layer, x) {
 	const rows = x.size / hidden * expertsPerToken;
 	const { router, biases } = layer.experts;
 	const logits = e.keep(ops.linear(x, router, biases.router));
-	const indices = e.keep(e.make(rows, INDEX$14));
+	const indices = e.keep(e.make(rows, INDEX$13));
 	return {
 		scores: e.keep(ops.savingResult(gather$2(ops, logits, rows, indices))),
 		kept: [indices, logits]
@@ -22978,7 +23947,7 @@ function routeLogits({ ops, model }, x, project) {
 	const { expertsPerToken, hidden } = model.architecture;
 	const rows = x.size / hidden * expertsPerToken;
 	const logits = e.keep(ops.to(project(x), 4));
-	const indices = e.keep(e.make(rows, INDEX$14));
+	const indices = e.keep(e.make(rows, INDEX$13));
 	return {
 		scores: e.keep(ops.to(ops.savingResult(gather$2(ops, logits, rows, indices)), x.width)),
 		kept: [indices, logits]
@@ -22990,7 +23959,7 @@ function routeWide({ ops, model }, x, project) {
 	const rows = x.size / hidden * expertsPerToken;
 	const logits = e.keep(project(ops.to(x, 4)));
 	const probabilities = e.keep(ops.savingResult(logits, 4));
-	const indices = e.keep(e.make(rows, INDEX$14));
+	const indices = e.keep(e.make(rows, INDEX$13));
 	const scores = e.keep(ops.scale(gather$2(ops, probabilities, rows, indices)));
 	e.drop(probabilities);
 	return {
@@ -23012,7 +23981,7 @@ function routeGroups({ ops, model }, x, project) {
 	e.drop(inverse);
 	e.drop(corrected);
 	const values = e.make(rows, 4);
-	const indices = e.keep(e.make(rows, INDEX$14));
+	const indices = e.keep(e.make(rows, INDEX$13));
 	e.drop(values);
 	const top = e.keep(gather$2(ops, probabilities, rows, indices));
 	const divided = ops.mul(top, e.make(tokens, top.width));
@@ -23038,12 +24007,12 @@ function mix({ ops, model }, layer, x) {
 	for (let i = 0; i < expertsPerToken; i++) {
 		const far = e.keep(e.make(tokens * experts, 1));
 		const near = ops.savingResult(ops.scale(logits), 4);
-		const chosen = e.keep(e.make(tokens, INDEX$14));
+		const chosen = e.keep(e.make(tokens, INDEX$13));
 		draws.push(e.keep(gather$2(ops, near, tokens, chosen)));
 		kept.push(far, chosen);
 	}
 	const scores = e.keep(ops.cat(draws));
-	const indices = e.keep(e.make(tokens * expertsPerToken, INDEX$14));
+	const indices = e.keep(e.make(tokens * expertsPerToken, INDEX$13));
 	for (const each of draws) e.drop(each);
 	return {
 		scores,
@@ -23056,8 +24025,133 @@ function gather$2(ops, x, size, index) {
 	return e.run([x], [index.storage], () => e.make(size, width), () => [], () => [e.make(full, width)]);
 }
 
+// src/frameworks/transformers/parallel-experts.ts
+const INDEX$12 = 8;
+function mixtureOfSlices(decoder, layer, x) {
+	const { ops } = decoder;
+	const { e } = ops;
+	const { expertsPerToken, experts: count, hidden } = decoder.model.architecture;
+	const experts = layer.experts;
+	const held = e.keep(x);
+	const { width } = held;
+	const tokens = held.size / hidden;
+	const rows = tokens * expertsPerToken;
+	const logits = e.keep(ops.to(ops.linear(held, experts.router), 4));
+	const indices = e.keep(e.make(rows, INDEX$12));
+	const best = e.keep(gather$2(ops, logits, rows, indices));
+	const gates = e.keep(ops.to(ops.savingResult(e.alias(best), 4), width));
+	const [zeros, chosen] = [0, 1].map(() => e.keep(e.make(tokens * count, width)));
+	const whole = e.keep(e.make(tokens * count, INDEX$12));
+	const sizes = e.make(count, INDEX$12);
+	e.drop(whole);
+	e.drop(sizes);
+	const [sorted, order, tokenOf] = [
+		0,
+		1,
+		2
+	].map(() => e.keep(e.make(rows, INDEX$12)));
+	const weights = e.keep(gather$2(ops, gates, rows, order));
+	for (const each of [
+		best,
+		indices,
+		gates,
+		zeros,
+		chosen,
+		sorted
+	]) e.drop(each);
+	const selected = gather$2(ops, held, rows * hidden, tokenOf);
+	const both = e.keep(sliced(ops, selected, experts.gateUp, count));
+	const halves = ops.halve(both);
+	const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
+	const product = ops.mul(decoder.activate(gate, layer), up);
+	for (const each of [
+		gate,
+		up,
+		both
+	]) e.drop(each);
+	const given = sliced(ops, product, experts.down, count);
+	const weighed = e.keep(ops.mul(given, e.alias(weights)));
+	const out = e.keep(added(ops, weighed, tokens * hidden, tokenOf));
+	for (const each of [
+		weighed,
+		weights,
+		tokenOf,
+		order,
+		logits,
+		held
+	]) e.drop(each);
+	return e.give(out);
+}
+function sliced(ops, x, p, count) {
+	const { e } = ops;
+	const to = ops.autocast ?? x.width;
+	const w = e.alias(p.tensor);
+	const input = ops.to(x, to);
+	const [needsX, needsW] = [input.node !== null, w.node !== null];
+	const { rows: stacked, columns, width: stored } = p;
+	const own = stacked / count;
+	const each = input.size / columns / count;
+	const size = each * count * own;
+	const isCast = stored !== to;
+	const casts = [];
+	return e.run([input, w], [...needsW ? [input.storage] : [], ...needsX && !isCast ? [w.storage] : []], () => {
+		const outs = Array.from({ length: count }, () => {
+			if (isCast) casts.push(e.make(own * columns, to));
+			return e.make(each * own, to);
+		});
+		const out = e.make(size, to);
+		for (const part of outs) e.drop(part);
+		if (!needsX || !e.isGradEnabled) for (const cast of casts.splice(0)) e.drop(cast);
+		return out;
+	}, () => casts.map((cast) => cast.storage), () => {
+		let gradient = null;
+		const parts = [];
+		for (let i = 0; i < count; i++) {
+			let slice = needsW ? e.make(own * columns, to) : null;
+			if (needsX) parts.push(e.make(each * columns, to));
+			if (!slice) continue;
+			if (isCast) {
+				const wide = e.make(own * columns, stored);
+				e.drop(slice);
+				slice = wide;
+			}
+			const zeros = e.make(stacked * columns, stored);
+			e.drop(slice);
+			if (gradient) e.drop(zeros);
+			else gradient = zeros;
+		}
+		const joined = needsX ? e.make(each * count * columns, to) : null;
+		for (const part of parts) e.drop(part);
+		return [joined, gradient];
+	}, () => {
+		for (const cast of casts.splice(0)) e.drop(cast);
+	});
+}
+function added(ops, rows, size, index) {
+	const { e } = ops;
+	const { size: from, width } = rows;
+	const zeros = e.keep(e.make(size, width));
+	const out = e.run([e.alias(rows)], [index.storage, rows.storage], () => e.make(size, width), () => [], () => [e.make(from, width)]);
+	e.drop(zeros);
+	return out;
+}
+
 // src/frameworks/transformers/moe.ts
-const INDEX$13 = 8;
+const INDEX$11 = 8;
+function expertsOf(decoder, layer, x) {
+	const { ops, model, settings } = decoder;
+	const { e } = ops;
+	const { addsMlp, modelType, splitsExperts } = model.architecture;
+	if (addsMlp) {
+		const held = e.keep(x);
+		const mixed = e.keep(mixture(decoder, layer, held));
+		const out = ops.add(mixed, gatedLinears(decoder, layer, held));
+		for (const each of [mixed, held]) e.drop(each);
+		return out;
+	}
+	if (modelType === "granitemoe" && settings.transformers < 500) return mixtureOfSlices(decoder, layer, x);
+	return splitsExperts ? mixtureOfLinears(decoder, layer, x) : mixture(decoder, layer, x);
+}
 function mixture(decoder, layer, x, routes = null) {
 	const { ops } = decoder;
 	const { e } = ops;
@@ -23073,9 +24167,9 @@ function mixture(decoder, layer, x, routes = null) {
 	const stacks = new OpenStacks(ops);
 	const downWeight = stacks.open(experts.down, experts.adapters.down);
 	const gateUpWeight = stacks.open(experts.gateUp, experts.adapters.gateUp);
-	const sorted = e.keep(e.make(rows, INDEX$13));
-	const order = e.keep(e.make(rows, INDEX$13));
-	const tokenOf = e.keep(e.make(rows, INDEX$13));
+	const sorted = e.keep(e.make(rows, INDEX$11));
+	const order = e.keep(e.make(rows, INDEX$11));
+	const tokenOf = e.keep(e.make(rows, INDEX$11));
 	const selected = e.keep(gather$2(ops, held, rows * hidden, tokenOf));
 	e.drop(tokenOf);
 	const weights = e.keep(gather$2(ops, scores, rows, order));
@@ -23088,13 +24182,13 @@ function mixture(decoder, layer, x, routes = null) {
 		e.drop(bias);
 		bias = next;
 	}
-	let down = grouped(ops, product, experts.down, rows * hidden, downWeight);
+	let down = grouped$1(ops, product, experts.down, rows * hidden, downWeight);
 	if (bias) down = addBiases(ops, down, bias);
 	down = e.keep(down);
 	e.drop(product);
 	const weighted = e.keep(ops.mul(down, e.alias(weights)));
-	const inverse = e.keep(e.make(rows, INDEX$13));
-	e.consume(e.make(rows, INDEX$13));
+	const inverse = e.keep(e.make(rows, INDEX$11));
+	e.consume(e.make(rows, INDEX$11));
 	const restored = gather$2(ops, weighted, rows * hidden, inverse);
 	e.drop(weighted);
 	const out = e.keep(ops.to(reduce(ops, restored, tokens * hidden), held.width));
@@ -23119,7 +24213,7 @@ function gated(decoder, layer, x, rows, weight) {
 	const { ops, model } = decoder;
 	const { e } = ops;
 	const { expertWidth } = model.architecture;
-	const gateUp = e.keep(grouped(ops, x, layer.experts.gateUp, rows * 2 * expertWidth, weight));
+	const gateUp = e.keep(grouped$1(ops, x, layer.experts.gateUp, rows * 2 * expertWidth, weight));
 	const halves = ops.halve(gateUp);
 	const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
 	const product = ops.mul(decoder.activate(gate, layer), up);
@@ -23133,7 +24227,7 @@ function gated(decoder, layer, x, rows, weight) {
 function clamped({ ops, model }, layer, x, rows, bias) {
 	const { e } = ops;
 	const size = rows * model.architecture.expertWidth;
-	const both = e.keep(addBiases(ops, grouped(ops, x, layer.experts.gateUp, 2 * size), bias));
+	const both = e.keep(addBiases(ops, grouped$1(ops, x, layer.experts.gateUp, 2 * size), bias));
 	const gate = e.keep(ops.saving(ops.slice(both, size)));
 	const up = e.keep(ops.saving(ops.slice(both, size)));
 	const glu = ops.mul(gate, ops.savingResult(ops.scale(gate)));
@@ -23178,15 +24272,15 @@ function mixtureOfLinears(decoder, layer, x) {
 	const { width } = held;
 	const logits = e.keep(ops.linear(held, experts.router));
 	const probabilities = e.keep(ops.savingResult(logits, 4));
-	const indices = e.keep(e.make(tokens * k, INDEX$13));
+	const indices = e.keep(e.make(tokens * k, INDEX$11));
 	const top = e.keep(gather$2(ops, probabilities, tokens * k, indices));
 	const normalised = architecture.keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
 	const scores = e.keep(ops.to(normalised, width));
-	const mask = e.keep(e.make(tokens * k * count, INDEX$13));
+	const mask = e.keep(e.make(tokens * k * count, INDEX$11));
 	let out = e.keep(e.make(tokens * hidden, width));
 	for (const expert of experts.list) {
-		const index = e.keep(e.make(rows, INDEX$13));
-		const second = e.keep(e.make(rows, INDEX$13));
+		const index = e.keep(e.make(rows, INDEX$11));
+		const second = e.keep(e.make(rows, INDEX$11));
 		const state = e.keep(gather$2(ops, held, rows * hidden, index));
 		const activated = decoder.activate(applyLinear(ops, expert.gate, state), layer);
 		const product = ops.mul(activated, applyLinear(ops, expert.up, state));
@@ -23219,9 +24313,9 @@ function mixtureOfLinears(decoder, layer, x) {
 function addRows(ops, out, rows, index) {
 	const { e } = ops;
 	const { size, width } = rows;
-	return e.run([out, rows], [index.storage], () => e.alias(out), () => [], ([g]) => [e.alias(g), e.make(size, width)]);
+	return e.run([out, rows], [index.storage, rows.storage], () => e.alias(out), () => [], ([g]) => [e.alias(g), e.make(size, width)]);
 }
-function grouped(ops, x, p, size, weight = null) {
+function grouped$1(ops, x, p, size, weight = null) {
 	const { e } = ops;
 	const w = weight?.() ?? ops.weight(p);
 	const input = ops.to(x, ops.autocast ?? x.width);
@@ -23244,6 +24338,34 @@ function reduce(ops, x, size) {
 function sharesHead({ modelType, kvHeads }) {
 	return modelType === "falcon" && kvHeads === 1;
 }
+const SPLITTING_LAST = {
+	gpt_neo: 1e400,
+	gptj: 500,
+	granitemoe: 500,
+	nemotron: 500,
+	phimoe: 500,
+	qwen2_moe: 500,
+	stablelm: 1e400
+};
+const ALL_SPLIT_LAST = 448;
+function splitsLast({ kind, modelType, scalesQueries }, { transformers }) {
+	if (kind !== "decoder" || scalesQueries) return false;
+	return transformers < (entryOf(SPLITTING_LAST, modelType) ?? ALL_SPLIT_LAST);
+}
+const BERT_KIN = /* @__PURE__ */ new Set([
+	"bert",
+	"camembert",
+	"electra",
+	"ernie",
+	"roberta",
+	"xlm-roberta"
+]);
+function splitsQueriesLast({ modelType }, { attention, transformers }) {
+	return attention === "eager" && transformers < 454 && BERT_KIN.has(modelType);
+}
+function copiesHeads({ scalesQueries }, { transformers }) {
+	return scalesQueries === true && transformers < 449;
+}
 function projectHeads(decoder, layer, x) {
 	const { ops, model, settings } = decoder;
 	const { e } = ops;
@@ -23259,10 +24381,14 @@ function projectHeads(decoder, layer, x) {
 			e.drop(held);
 			return settings.liger && settings.fusesHeadNorms ? ops.clone(query) : query;
 		};
-		const make = (index) => {
-			const whole = applyLinear(ops, layer.qkv[index], x);
+		const project = (index) => applyLinear(ops, layer.qkv[index], x);
+		const split = (index, whole) => {
 			const isGated = index === 0 && architecture.gatesAttention === true;
 			const y = isGated ? cutGate(whole) : whole;
+			if (copiesHeads(architecture, settings)) {
+				const scaled = index === 0 ? ops.scale(y) : y;
+				return e.keep(ops.clone(ops.viewWithCopy(scaled)));
+			}
 			if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
 			const isEager = settings.attention === "eager" && (index !== 1 || settings.batch > 1);
 			const isCopied = !isGated && (isEager || index < 2 && rotaryShare > 0);
@@ -23273,10 +24399,46 @@ function projectHeads(decoder, layer, x) {
 			e.drop(viewed);
 			return normed;
 		};
+		if (architecture.asksKeysFirst) {
+			const k = split(1, project(1));
+			const v = split(2, project(2));
+			return {
+				q: split(0, project(0)),
+				k,
+				v,
+				joined: null,
+				gate
+			};
+		}
+		if (splitsLast(architecture, settings)) {
+			const queries = project(0);
+			const isEarly = rotaryShare === 0;
+			const keys = isEarly ? split(1, project(1)) : project(1);
+			const values = project(2);
+			return {
+				q: split(0, queries),
+				k: isEarly ? keys : split(1, keys),
+				v: split(2, values),
+				joined: null,
+				gate
+			};
+		}
+		if (splitsQueriesLast(architecture, settings)) {
+			const queries = project(0);
+			const k = split(1, project(1));
+			const v = split(2, project(2));
+			return {
+				q: split(0, queries),
+				k,
+				v,
+				joined: null,
+				gate
+			};
+		}
 		return {
-			q: make(0),
-			k: make(1),
-			v: make(2),
+			q: split(0, project(0)),
+			k: split(1, project(1)),
+			v: split(2, project(2)),
 			joined: null,
 			gate
 		};
@@ -23304,7 +24466,7 @@ function projectHeads(decoder, layer, x) {
 }
 
 // src/frameworks/transformers/seq2seq/t5.ts
-const INDEX$12 = 8;
+const INDEX$10 = 8;
 function t5Norm(ops, x, weight) {
 	const { e } = ops;
 	const held = e.keep(x);
@@ -23324,21 +24486,69 @@ function t5Norm(ops, x, weight) {
 	]) e.drop(each);
 	return out;
 }
-function placesOf$3(ops, table, length) {
+function placesOf$3(ops, table, length, isCausal) {
 	const { e } = ops;
 	const pairs = length * length;
-	const distance = e.keep(e.make(pairs, INDEX$12));
-	const buckets = e.keep(e.make(pairs, INDEX$12));
+	const range = e.keep(e.make(length, INDEX$10));
+	const queries = e.keep(e.make(length, INDEX$10));
+	e.drop(range);
+	const keys = e.keep(e.make(length, INDEX$10));
+	const distance = e.keep(e.make(pairs, INDEX$10));
+	const buckets = e.keep(bucketsOf$1(ops, pairs, isCausal));
 	const out = ops.embedding(table, pairs, buckets);
-	e.drop(buckets);
-	e.drop(distance);
+	for (const each of [
+		buckets,
+		queries,
+		keys,
+		distance
+	]) e.drop(each);
 	return out;
 }
-function clonePlaces(ops, places, isCausal) {
+function bucketsOf$1({ e }, pairs, isCausal) {
+	const chain = (widths) => widths.slice(1).reduce((last, width) => {
+		const next = e.keep(e.make(pairs, width));
+		e.drop(last);
+		return next;
+	}, e.keep(e.make(pairs, widths[0])));
+	const sides = isCausal ? null : chain([
+		1,
+		INDEX$10,
+		INDEX$10,
+		INDEX$10
+	]);
+	const far = isCausal ? chain([
+		INDEX$10,
+		INDEX$10,
+		INDEX$10
+	]) : chain([INDEX$10]);
+	const isNear = e.keep(e.make(pairs, 1));
+	const scaled = chain([
+		4,
+		4,
+		4,
+		4,
+		4,
+		INDEX$10,
+		INDEX$10
+	]);
+	const most = e.keep(e.make(pairs, INDEX$10));
+	const capped = e.keep(e.make(pairs, INDEX$10));
+	for (const each of [most, scaled]) e.drop(each);
+	const chosen = e.keep(e.make(pairs, INDEX$10));
+	const buckets = sides ?? e.keep(e.make(pairs, INDEX$10));
+	for (const each of [
+		chosen,
+		far,
+		isNear,
+		capped
+	]) e.drop(each);
+	return e.give(buckets);
+}
+function clonePlaces(ops, places, length, isCausal) {
 	const { e } = ops;
 	if (!isCausal) return ops.clone(e.alias(places));
 	const { size, width } = places;
-	const seen = e.keep(e.make(size, 1));
+	const seen = e.keep(e.make(length * length, 1));
 	const hidden = e.run([e.alias(places)], [seen.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
 	e.drop(seen);
 	return ops.clone(hidden);
@@ -23357,7 +24567,7 @@ function makeScoreBias(ops, table, batch, length) {
 	const { e } = ops;
 	const { size, width } = table.tensor;
 	const heads = size / table.rows;
-	const places = placesOf$3(ops, table, length);
+	const places = placesOf$3(ops, table, length, false);
 	const one = heads * length * length;
 	return e.keep(e.run([places], [], () => e.make(batch * one, width), () => [], ([g]) => [batch === 1 ? e.alias(g, one) : e.make(one, width)]));
 }
@@ -23404,7 +24614,7 @@ function rotateHeads(ops, a, isLiger, q, k, positions) {
 	}
 	if (a.rotaryShare < 1 && a.modelType !== "phi3" && !isLiger) return rotateParts(ops, a, q, k, positions);
 	if (a.rotatesWide === "pairs") return rotatePairs(ops, q, k, positions);
-	if (a.rotatesWide === "each use") {
+	if (a.rotatesWide === "each use" || a.rotatesWide === "tables") {
 		const turned = [q, k].map((x) => e.keep(rotate(x)));
 		const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
 		for (const each of turned) e.drop(each);
@@ -23508,7 +24718,7 @@ function rotateAll(ops, a, x, cos, sin) {
 }
 
 // src/frameworks/transformers/gemma-mixture.ts
-const INDEX$11 = 8;
+const INDEX$9 = 8;
 function gemmaMixture(decoder, layer, parts, dense, residual) {
 	const { ops } = decoder;
 	const { e } = ops;
@@ -23544,7 +24754,7 @@ function routeNormed({ ops, model }, { router, scale, expertScale }, x) {
 	e.drop(normed);
 	const logits = e.keep(applyLinear(ops, router, scaled));
 	const probabilities = e.keep(ops.savingResult(logits, 4));
-	const indices = e.keep(e.make(rows, INDEX$11));
+	const indices = e.keep(e.make(rows, INDEX$9));
 	const top = e.keep(gather$2(ops, probabilities, rows, indices));
 	const divided = e.keep(ops.mul(top, e.make(tokens, 4)));
 	e.drop(top);
@@ -23580,7 +24790,7 @@ function gemmaLayerOf(decoder, layer, parts, input, positions, own) {
 	e.drop(residual);
 	residual = e.keep(e.alias(hidden));
 	hidden = rename(hidden, rootedNorm(ops, hidden, layer.norms[2]));
-	hidden = rename(hidden, decoder.gated(layer, hidden));
+	hidden = rename(hidden, gatedLinears(decoder, layer, hidden));
 	let { weights } = attended;
 	const named = [];
 	if (parts.mixture) {
@@ -23978,24 +25188,26 @@ var Decoder = class {
 	model;
 	settings;
 	shape;
+	cached = null;
 	constructor(ops, model, settings) {
 		this.ops = ops;
 		this.model = model;
 		this.settings = settings;
-		const { heads, kvHeads, headSize, dropout } = model.architecture;
+		const { heads, kvHeads, headSize, dropout, attentionDropout = dropout } = model.architecture;
 		this.shape = {
 			batch: settings.batch,
 			heads,
 			kvHeads,
 			headSize,
 			length: settings.length,
-			dropout
+			dropout: attentionDropout
 		};
 	}
 	norm(x, weight, bias = null) {
 		const { architecture } = this.model;
 		if (architecture.normHasNoWeight) return bareNorm(this.ops, x, architecture.hidden);
 		if (architecture.norm === "written") return writtenLayerNorm(this.ops, x, weight);
+		if (architecture.addsOne) return shiftedLayerNorm(this.ops, x, weight, bias);
 		if (architecture.norm === "layer") return layerNorm(this.ops, x, weight, bias, weight.columns);
 		if (architecture.gemma) return rootedNorm(this.ops, x, weight);
 		if (this.settings.liger) return ligerNorm(this.ops, x, weight);
@@ -24030,14 +25242,16 @@ var Decoder = class {
 		e.drop(hidden);
 		hidden = e.keep(attended.out);
 		if (placement !== "before") hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1], layer.normBiases[1]));
+		hidden = this.#dropped(hidden);
 		hidden = this.#rename(hidden, this.#join(residual, hidden));
 		e.drop(residual);
 		residual = e.keep(e.alias(hidden));
 		if (placement === "around") hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]));
 		else if (placement === "before") hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1], layer.normBiases[1]));
-		hidden = this.#rename(hidden, this.mlp(layer, hidden));
+		hidden = this.#rename(hidden, this.mlp(layer, this.#entering(hidden)));
 		if (placement === "around") hidden = this.#rename(hidden, this.norm(hidden, layer.norms[3]));
 		else if (placement === "after") hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]));
+		hidden = this.#dropped(hidden);
 		hidden = this.#rename(hidden, this.#join(residual, hidden));
 		e.drop(residual);
 		this.#giveOn(attended.weights, handedOn);
@@ -24072,9 +25286,10 @@ var Decoder = class {
 		const before = e.keep(input);
 		const normed = e.keep(this.norm(before, layer.norms[0], layer.normBiases[0]));
 		const attended = this.attention(layer, normed, positions);
-		const out = e.keep(attended.out);
+		const out = this.#dropped(e.keep(attended.out));
 		const residual = this.#rename(before, this.#join(before, out));
-		const mlp = e.keep(this.mlp(layer, this.norm(residual, layer.norms[1], layer.normBiases[1])));
+		const normedAgain = this.norm(residual, layer.norms[1], layer.normBiases[1]);
+		const mlp = this.#dropped(e.keep(this.mlp(layer, normedAgain)));
 		const hidden = this.#rename(normed, this.#join(residual, mlp));
 		for (const each of [
 			residual,
@@ -24110,22 +25325,29 @@ var Decoder = class {
 		let residual = e.keep(input);
 		const attended = this.attention(layer, residual, positions);
 		let hidden = e.keep(attended.out);
+		hidden = this.#dropped(hidden);
 		hidden = this.#rename(hidden, this.#join(residual, hidden));
 		hidden = this.#rename(hidden, this.norm(hidden, layer.norms[0], layer.normBiases[0]));
 		e.drop(residual);
 		residual = e.keep(e.alias(hidden));
-		hidden = this.#rename(hidden, this.mlp(layer, hidden));
+		hidden = this.#rename(hidden, this.mlp(layer, this.#entering(hidden)));
+		hidden = this.#dropped(hidden);
 		hidden = this.#rename(hidden, this.#join(residual, hidden));
 		hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1], layer.normBiases[1]));
 		e.drop(residual);
 		if (attended.weights) e.drop(attended.weights);
 		return e.give(hidden);
 	}
+	#entering(hidden) {
+		return this.model.architecture.scalesQueries ? this.ops.e.give(hidden) : hidden;
+	}
+	#dropped(x) {
+		const { kind, dropout, scalesSums } = this.model.architecture;
+		return kind === "decoder" && dropout > 0 && !scalesSums ? this.#rename(x, this.ops.dropout(x, dropout)) : x;
+	}
 	#join(residual, x) {
 		const { ops } = this;
-		const { kind, dropout, scalesSums } = this.model.architecture;
-		if (scalesSums) return ops.add(residual, ops.scale(x));
-		return ops.add(residual, ops.dropout(x, kind === "decoder" ? dropout : 0));
+		return ops.add(residual, this.model.architecture.scalesSums ? ops.scale(x) : x);
 	}
 	#rename(before, next) {
 		const named = this.ops.e.keep(next);
@@ -24184,11 +25406,13 @@ var Decoder = class {
 			q = e.keep(rotated.q);
 			k = e.keep(rotated.k);
 			cut = rotated.held;
+			if (architecture.modelType === "gpt_neox" && settings.transformers < 449 && settings.attention === "sdpa") [q, k] = [q, k].map((x) => this.#rename(x, ops.to(x, v.width)));
 		}
 		if (architecture.normsAfterRotation) {
 			q = this.#rename(q, this.headNorm(q, layer.qNorm));
 			k = this.#rename(k, this.headNorm(k, layer.kNorm));
 		}
+		if (this.cached) for (const each of [k, v]) this.cached.push([layer.index, e.keep(e.alias(each))]);
 		let out;
 		let weights = null;
 		const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
@@ -24215,6 +25439,8 @@ var Decoder = class {
 				staysWide: isBert,
 				holdsScores: isBert && settings.transformers < 500,
 				isWidened: architecture.widensScores === true,
+				choosesSeen: architecture.modelType === "gpt2" && settings.transformers < 504,
+				keepsWidth: isBert || architecture.modelType === "gpt2",
 				addsBias: scoreBias ? (scores) => addInPlace$1(ops, scores, scoreBias) : null
 			});
 			out = e.keep(result.out);
@@ -24247,13 +25473,16 @@ var Decoder = class {
 			}
 		} else {
 			const isGrouped = sharesHead(architecture) || mask === null && !settings.repeatsHeads;
+			const ends = !isGrouped && settings.transformers < 448;
 			const keys = e.keep(isGrouped ? e.alias(k) : repeatHeads(ops, e.alias(k), shape));
+			if (ends) e.drop(k);
 			const values = e.keep(isGrouped ? e.alias(v) : repeatHeads(ops, e.alias(v), shape));
+			if (ends) e.drop(v);
 			out = e.keep(efficient(ops, q, keys, values, mask, shape));
-			e.drop(keys);
-			e.drop(values);
+			if (ends) [k, v] = [keys, values];
+			else for (const each of [keys, values]) e.drop(each);
 		}
-		if (liesByHead(architecture) && (kernel === "flash" || kernel === "math") && (settings.attention !== "flash2" || settings.documents === 0)) out = this.#rename(out, ops.clone(out));
+		if ((liesByHead(architecture) || copiesHeads(architecture, settings)) && (kernel === "flash" || kernel === "math") && (settings.attention !== "flash2" || settings.documents === 0)) out = this.#rename(out, ops.clone(out));
 		if (projected.gate) out = this.#rename(out, ops.mul(out, ops.savingResult(e.alias(projected.gate))));
 		out = this.#rename(out, applyLinear(ops, layer.out, out));
 		for (const each of [
@@ -24283,58 +25512,11 @@ var Decoder = class {
 		return "flash";
 	}
 	headNorm(x, weight) {
-		if (this.settings.liger && !this.settings.fusesHeadNorms) return rmsNorm(this.ops, x, weight);
+		if (this.settings.liger && !this.settings.fusesHeadNorms) return rmsNorm(this.ops, x, weight, this.model.architecture.weighsWide);
 		return this.norm(x, weight);
 	}
 	mlp(layer, x) {
-		const { ops } = this;
-		const { e } = ops;
-		const { architecture } = this.model;
-		if (layer.experts && architecture.addsMlp) {
-			const held = e.keep(x);
-			const mixed = e.keep(mixture(this, layer, held));
-			const out = ops.add(mixed, this.gated(layer, held));
-			for (const each of [mixed, held]) e.drop(each);
-			return out;
-		}
-		if (layer.experts) return architecture.splitsExperts ? mixtureOfLinears(this, layer, x) : mixture(this, layer, x);
-		if (architecture.mlp === "plain") {
-			const held = e.keep(x);
-			let hidden = e.keep(applyLinear(ops, layer.up, held));
-			hidden = this.#rename(hidden, this.activate(hidden, layer));
-			const out = applyLinear(ops, layer.down, hidden);
-			e.drop(hidden);
-			e.drop(held);
-			return out;
-		}
-		const held = e.keep(x);
-		const out = this.gated(layer, held);
-		e.drop(held);
-		return out;
-	}
-	gated(layer, x) {
-		const { ops } = this;
-		const { e } = ops;
-		if (this.model.architecture.fusesGateUp) {
-			const joined = e.keep(applyLinear(ops, layer.up, x));
-			const halves = ops.halve(joined);
-			const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
-			e.drop(joined);
-			const product = e.keep(ops.mul(up, this.activate(gate, layer)));
-			e.drop(up);
-			const out = applyLinear(ops, layer.down, product);
-			e.drop(product);
-			e.drop(gate);
-			return out;
-		}
-		if (this.settings.liger) {
-			const gate = applyLinear(ops, layer.gate, x);
-			const up = applyLinear(ops, layer.up, x);
-			return applyLinear(ops, layer.down, ligerSwiglu(ops, gate, up));
-		}
-		const gate = this.activate(applyLinear(ops, layer.gate, x), layer);
-		const up = applyLinear(ops, layer.up, x);
-		return applyLinear(ops, layer.down, ops.mul(gate, up));
+		return layer.experts ? expertsOf(this, layer, x) : linears$1(this, layer, x);
 	}
 	activate(x, layer = {}) {
 		return activated(this.ops, this.model.architecture.activation, x, layer);
@@ -24342,11 +25524,11 @@ var Decoder = class {
 };
 
 // src/frameworks/transformers/deberta.ts
-const INDEX$10 = 8;
+const INDEX$8 = 8;
 function makeRelative(ops, { batch, length }, table, norm) {
 	const { e } = ops;
-	const mask = e.keep(e.make(batch * length * length, INDEX$10));
-	const places = e.keep(e.make(length * length, INDEX$10));
+	const mask = e.keep(e.make(batch * length * length, INDEX$8));
+	const places = e.keep(e.make(length * length, INDEX$8));
 	const rows = e.alias(table.tensor);
 	return {
 		embeddings: e.keep(norm ? layerNorm(ops, rows, ...norm, table.columns) : rows),
@@ -24395,7 +25577,7 @@ function disentangledAttention(ops, a, { batch, length }, projections, x, relati
 	const found = [];
 	const bias = (content, place) => {
 		const table = ops.bmm(content, place, spans);
-		const index = e.keep(e.make(relative.places.size, INDEX$10));
+		const index = e.keep(e.make(relative.places.size, INDEX$8));
 		const read = e.keep(gather$1(ops, table, index, scores));
 		e.drop(index);
 		found.push(read);
@@ -24428,7 +25610,7 @@ function maskedFill(ops, x, mask) {
 }
 
 // src/frameworks/transformers/deberta-first.ts
-const INDEX$9 = 8;
+const INDEX$7 = 8;
 function firstAttentionShapes({ hidden }, layer) {
 	const linear = (name, rows) => ({
 		name: `attention.${name}.weight`,
@@ -24545,8 +25727,8 @@ function firstAttention(ops, a, { batch, length }, { qkv, places }, x, relative)
 			rows,
 			cast
 		]) e.drop(each);
-		const moved = e.keep(e.make(relative.places.size, INDEX$9));
-		const index = held(e.make(relative.places.size, INDEX$9));
+		const moved = e.keep(e.make(relative.places.size, INDEX$7));
+		const index = held(e.make(relative.places.size, INDEX$7));
 		e.drop(moved);
 		return held(gather$1(ops, read, index, scores));
 	};
@@ -24582,211 +25764,10 @@ function firstAttention(ops, a, { batch, length }, { qkv, places }, x, relative)
 	return e.give(out);
 }
 
-// src/frameworks/transformers/cross-entropy.ts
-function crossEntropy(ops, logits, target, isFused, logarithmWidth = 4) {
-	const { e } = ops;
-	const { size, width } = logits;
-	if (isFused) return e.run([logits], [logits.storage, target.storage], () => e.make(1, 4), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
-	const logarithms = e.run([logits], [], () => e.make(size, logarithmWidth), (out) => [out.storage], () => [e.make(size, logarithmWidth)]);
-	const probabilities = e.keep(ops.autocast === null ? logarithms : ops.to(logarithms, 4));
-	const loss = likelihoodLoss$1(ops, probabilities, target);
-	e.drop(probabilities);
-	return loss;
-}
-function compiledCrossEntropy(ops, logits, vocabulary) {
-	const { e } = ops;
-	const { size, width } = logits;
-	const stats = e.keep(e.make(size / vocabulary * 2, 4));
-	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, 4), () => [], () => [e.make(size, width)]);
-	e.drop(stats);
-	return loss;
-}
-function likelihoodLoss$1(ops, logarithms, target) {
-	const { e } = ops;
-	const { size, width } = logarithms;
-	let weight = null;
-	return e.run([logarithms], [logarithms.storage, target.storage], () => {
-		const out = e.make(1, 4);
-		weight = e.make(1, 4);
-		return out;
-	}, () => [weight.storage], () => [e.make(size, width)], () => e.drop(weight));
-}
-
-// src/frameworks/transformers/label-smoothing.ts
-const INDEX$8 = 8;
-function smoothedLoss(ops, logits, rows) {
-	const { e } = ops;
-	const read = e.keep(logits);
-	const { size, width } = read;
-	const negated = e.keep(ops.neg(ops.savingResult(read)));
-	const target = e.keep(e.make(rows, INDEX$8));
-	const told = e.keep(e.run([negated], [negated.storage, target.storage], () => e.make(rows, width), () => [], () => [e.make(size, width)]));
-	const summed = e.keep(e.run([negated], [], () => e.make(rows, 4), () => [], ([g]) => {
-		if (width !== 4) return [e.make(size, width)];
-		const spread = e.refer(g.storage, size, width);
-		spread.isView = true;
-		return [spread];
-	}));
-	const [first, second] = [ops.scale(ops.mean(e.alias(told), 1)), ops.scale(ops.mean(e.alias(summed), 1))];
-	const loss = ops.add(ops.to(first, 4), second);
-	for (const each of [
-		told,
-		summed,
-		target,
-		negated,
-		read
-	]) e.drop(each);
-	return loss;
-}
-
-// src/frameworks/transformers/logits.ts
-function logitsOf(ops, model, hidden) {
-	const { e } = ops;
-	let logits = e.keep(applyLinear(ops, model.head, hidden));
-	if (model.architecture.scalesLogits) {
-		const scaled = e.keep(ops.scale(logits));
-		e.drop(logits);
-		logits = scaled;
-	}
-	if (model.architecture.softcapsLogits) for (const step of [
-		"scale",
-		"tanh",
-		"scale"
-	]) {
-		const next = e.keep(step === "tanh" ? ops.savingResult(logits) : ops.scale(logits));
-		e.drop(logits);
-		logits = next;
-	}
-	return e.give(logits);
-}
-function handedOn(ops, logits) {
-	ops.clearCache();
-	return ops.autocast === null ? logits : ops.to(logits, 4);
-}
-function shiftRows(ops, x, batch, length, vocabulary) {
-	const { e } = ops;
-	const { size: full, width } = x;
-	const size = batch * (length - 1) * vocabulary;
-	const isView = batch === 1;
-	return e.run([x], [], () => isView ? e.alias(x, size) : e.make(size, width), () => [], () => [e.make(full, width)]);
-}
-
-// src/frameworks/transformers/encoder-heads.ts
-const KINDS$1 = {
-	sequence_classification: "sequence",
-	image_classification: "sequence",
-	token_classification: "tokens",
-	question_answering: "answers",
-	masked_lm: "words"
-};
-const LABELS = 2;
-function encoderHeadOf(name) {
-	return (name && Object.hasOwn(KINDS$1, name) ? KINDS$1[name] : void 0) ?? "sequence";
-}
-function isOfWhole({ encoderHead }) {
-	return (encoderHead ?? "sequence") === "sequence";
-}
-function widthOf$1(a) {
-	return a.wordWidth ?? a.hidden;
-}
-function headShapes(a) {
-	const shapes = [];
-	const add = (name, rows, columns, role) => shapes.push({
-		name,
-		layer: -1,
-		rows,
-		columns,
-		role
-	});
-	const linear = (name, rows, columns = a.hidden) => {
-		add(`${name}.weight`, rows, columns, "linear");
-		add(`${name}.bias`, 1, rows, "bias");
-	};
-	const head = a.encoderHead ?? "sequence";
-	const { head: first } = encoderKindOf(a.modelType);
-	const isModern = a.modelType === "modernbert";
-	const labels = head === "answers" ? 2 : a.labels ?? LABELS;
-	if (isModern) {
-		add("head.dense.weight", a.hidden, a.hidden, "linear");
-		add("head.norm.weight", 1, a.hidden, "norm");
-	}
-	if (head === "words") {
-		if (!isModern) {
-			linear("head.dense", widthOf$1(a));
-			for (const part of ["weight", "bias"]) add(`head.norm.${part}`, 1, widthOf$1(a), "norm");
-		}
-		add("head.words.bias", 1, a.vocabulary, "bias");
-		return shapes;
-	}
-	if (head === "sequence") {
-		if (first === "pooler" || encoderKindOf(a.modelType).isDisentangled) linear("pooler.dense", a.hidden);
-		else if (first === "dense" && !isModern) linear("classifier.dense", a.hidden);
-	}
-	linear("classifier.out", labels);
-	return shapes;
-}
-const ANSWER_DROPOUT = .1;
-function dropoutOf$1({ architecture: a }) {
-	const kind = encoderKindOf(a.modelType);
-	if (a.encoderHead === "answers") return a.modelType === "distilbert" ? ANSWER_DROPOUT : 0;
-	return kind.headDropout ?? a.dropout;
-}
-function tokenLoss(decoder, last, labels, smooths) {
-	const { ops, model } = decoder;
-	const { e } = ops;
-	const { architecture: a } = model;
-	let hidden = e.keep(e.alias(last));
-	if (model.dense) {
-		const active = decoder.activate(applyLinear(ops, model.dense, hidden));
-		const [weight, bias] = model.headNorm;
-		const normed = e.keep(layerNorm(ops, active, weight, bias, weight.columns));
-		e.drop(hidden);
-		hidden = normed;
-	}
-	if (a.encoderHead !== "words") {
-		const dropped = e.keep(ops.dropout(hidden, dropoutOf$1(model)));
-		e.drop(hidden);
-		hidden = dropped;
-	}
-	const logits = e.keep(applyLinear(ops, model.head, hidden));
-	e.drop(hidden);
-	if (a.encoderHead === "answers") return endsLoss(ops, logits, labels);
-	if (!smooths) return labelLoss(ops, a, logits, labels);
-	const handed = e.keep(handedOn(ops, logits));
-	e.drop(logits);
-	return {
-		loss: smoothedLoss(ops, e.alias(handed), labels.size),
-		outputs: [handed]
-	};
-}
-function labelLoss(ops, a, logits, labels) {
-	const { e } = ops;
-	const widens = a.encoderHead === "words" && a.modelType === "modernbert";
-	const read = e.keep(widens ? ops.to(logits, 4) : e.alias(logits));
-	const loss = crossEntropy(ops, read, labels, false, read.width);
-	e.drop(read);
-	return {
-		loss,
-		outputs: [logits]
-	};
-}
-function endsLoss(ops, logits, labels) {
-	const { e } = ops;
-	const ends = [0, 1].map(() => e.keep(ops.clone(ops.slice(e.alias(logits), logits.size / 2))));
-	e.drop(logits);
-	const losses = ends.map((end) => e.keep(crossEntropy(ops, end, labels, false, end.width)));
-	const sum = ops.add(e.alias(losses[0]), e.alias(losses[1]));
-	for (const each of losses) e.drop(each);
-	return {
-		loss: ops.scale(sum),
-		outputs: ends
-	};
-}
-
 // src/frameworks/transformers/encoder.ts
-const INDEX$7 = 8;
+const INDEX$6 = 8;
 const SCORE_BIAS = "encoder.relative_attention_bias.weight";
-const BUCKETS$1 = 32;
+const BUCKETS = 32;
 const PATCH = 16;
 function encoderShapes(a, hasHead) {
 	const kind = encoderKindOf(a.modelType);
@@ -24837,7 +25818,7 @@ function encoderShapes(a, hasHead) {
 		norm("output.layernorm", layer);
 	}
 	if (kind.normsFirst) norm("layernorm", -1);
-	if (a.biasesScores) add(SCORE_BIAS, -1, BUCKETS$1, a.heads, "embedding");
+	if (a.biasesScores) add(SCORE_BIAS, -1, BUCKETS, a.heads, "embedding");
 	if (kind.isDisentangled) {
 		add("encoder.rel_embeddings.weight", -1, a.relativePlaces, a.hidden, "embedding");
 		if (a.modelType !== "deberta") norm("encoder.layernorm", -1);
@@ -24949,6 +25930,7 @@ var Encoder = class {
 	decoder;
 	#relative = null;
 	#scoreBias = null;
+	#pixels = null;
 	#isOver = false;
 	#outputs = [];
 	constructor(decoder) {
@@ -24979,7 +25961,7 @@ var Encoder = class {
 			e.drop(words);
 			return out;
 		}
-		const ids = e.keep(e.make(length, INDEX$7));
+		const ids = e.keep(e.make(length, INDEX$6));
 		let sum = e.keep(asInput(ops.embedding(model.embedding, tokens, inputs[0])));
 		const words = sum;
 		const held = [words];
@@ -24993,7 +25975,7 @@ var Encoder = class {
 		let whole = ops.add(sum, positions);
 		const tasks = model.parameters.find((p) => p.name === "embeddings.task_type_embeddings.weight");
 		if (tasks) {
-			const own = e.keep(e.make(tokens, INDEX$7));
+			const own = e.keep(e.make(tokens, INDEX$6));
 			const task = e.keep(ops.embedding(tasks, tokens, own));
 			held.push(own, task);
 			whole = ops.add(whole, task);
@@ -25015,7 +25997,7 @@ var Encoder = class {
 		const tokens = settings.batch * settings.length;
 		const words = e.keep(asInput(ops.embedding(model.embedding, tokens, ids)));
 		const zeros = e.keep(e.make(tokens * hidden, words.width));
-		const types = this.#isFirst ? e.keep(e.make(tokens, INDEX$7)) : null;
+		const types = this.#isFirst ? e.keep(e.make(tokens, INDEX$6)) : null;
 		const normalised = this.#isFirst ? firstNorm(ops, e.alias(words), model.norm, model.normBias) : layerNorm(ops, e.alias(words), model.norm, model.normBias, hidden);
 		const embedded = ops.dropout(ops.mul(normalised, e.make(tokens, 4)), dropout);
 		for (const each of [
@@ -25031,6 +26013,8 @@ var Encoder = class {
 	finish() {
 		const { e } = this.decoder.ops;
 		this.#isOver = true;
+		if (this.#pixels) e.drop(this.#pixels);
+		this.#pixels = null;
 		if (this.#scoreBias) e.drop(this.#scoreBias);
 		if (!this.#relative) return;
 		for (const [layer, each] of this.#outputs.splice(0).entries()) {
@@ -25071,7 +26055,10 @@ var Encoder = class {
 		const { batch, length } = settings;
 		const bias = model.parameters.find((p) => p.name === "embeddings.projection.bias");
 		const cls = model.parameters.find((p) => p.name === "embeddings.cls_token");
-		const patches = e.refer(pixels.storage, batch * (length - 1) * 3 * PATCH ** 2, 4);
+		const size = batch * (length - 1) * 3 * PATCH ** 2;
+		const { width } = model.embedding;
+		if (width !== 4) this.#pixels = e.keep(ops.to(e.refer(pixels.storage, size, 4), width));
+		const patches = this.#pixels ? e.alias(this.#pixels) : e.refer(pixels.storage, size, 4);
 		const projected = ops.linear(patches, model.embedding, bias);
 		const first = ops.slice(e.alias(cls.tensor, batch * hidden), batch * hidden);
 		const joined = e.keep(ops.cat([first, projected]));
@@ -25089,14 +26076,29 @@ var Encoder = class {
 		if (this.#kind.normsFirst) {
 			const normalised = e.keep(layer.norms[0] ? norm(x, 0) : e.alias(x));
 			const attended = decoder.attention(layer, normalised, positions);
-			e.drop(normalised);
-			const isNamed = !this.#kind.isImage;
+			const { isImage } = this.#kind;
+			const { transformers } = decoder.settings;
+			const holdsFirst = isImage && transformers >= 456 && transformers < 512;
+			if (!holdsFirst) e.drop(normalised);
+			const isNamed = !isImage || transformers < 512;
 			const given = isNamed ? e.keep(attended.out) : attended.out;
 			const middle = e.keep(ops.add(given, x));
-			const second = isNamed ? norm(middle, 1) : e.keep(norm(middle, 1));
-			const out = ops.add(decoder.mlp(layer, second), middle);
+			let second = isImage ? e.keep(norm(middle, 1)) : norm(middle, 1);
+			let projected;
+			if (isImage && isNamed) {
+				const wide = e.keep(decoder.activate(applyLinear(ops, layer.up, second)));
+				e.drop(second);
+				second = wide;
+				projected = applyLinear(ops, layer.down, wide);
+			} else projected = decoder.mlp(layer, second);
+			const out = ops.add(projected, middle);
+			const held = [
+				...isImage ? [second] : [],
+				...isNamed ? [given] : [],
+				...holdsFirst ? [normalised] : []
+			];
 			for (const each of [
-				...isNamed ? [given] : [second],
+				...held,
 				middle,
 				x
 			]) e.drop(each);
@@ -25150,171 +26152,6 @@ var Encoder = class {
 		};
 	}
 };
-
-// src/frameworks/transformers/seq2seq/kinds.ts
-const BART = {
-	normsFirst: false,
-	normsWords: true,
-	normsEnd: false,
-	places: "learned",
-	spareRows: 2,
-	bySample: "encoder",
-	scalesWords: true,
-	shiftsLogits: true,
-	caches: false
-};
-const PEGASUS = {
-	...BART,
-	normsFirst: true,
-	normsWords: false,
-	normsEnd: true,
-	places: "fixed",
-	spareRows: 0,
-	bySample: "none"
-};
-const T5 = {
-	...PEGASUS,
-	places: "none",
-	scalesWords: false,
-	shiftsLogits: false,
-	caches: true
-};
-const KINDS = {
-	t5: T5,
-	bart: BART,
-	mbart: {
-		...BART,
-		normsFirst: true,
-		normsEnd: true
-	},
-	marian: {
-		...PEGASUS,
-		normsFirst: false,
-		normsEnd: false
-	},
-	pegasus: PEGASUS,
-	blenderbot: {
-		...PEGASUS,
-		places: "learned"
-	},
-	m2m_100: {
-		...PEGASUS,
-		places: "buffers",
-		spareRows: 2,
-		bySample: "both",
-		shiftsLogits: false,
-		caches: true
-	},
-	whisper: {
-		...T5,
-		places: "learned",
-		caches: false
-	}
-};
-function stackKindOf(type) {
-	return KINDS[type];
-}
-
-// src/frameworks/transformers/seq2seq/shapes.ts
-const FRAMES = 3e3;
-const BUCKETS = 32;
-const KERNEL = 3;
-function seq2seqShapes(a, recorded) {
-	const layers = recorded ?? Array.from({ length: a.layers }, (_, layer) => layer);
-	const shapes = new ShapeList();
-	const { encoder } = a.stacks;
-	const isT5 = a.modelType === "t5";
-	const kind = stackKindOf(a.modelType);
-	const isWhisper = a.modelType === "whisper";
-	if (!isWhisper) shapes.add("model.shared.weight", -1, a.vocabulary, a.hidden, "embedding");
-	for (const part of ["encoder", "decoder"]) {
-		const isDecoder = part === "decoder";
-		if (isWhisper) whisperStart(shapes, a, part);
-		else if (kind.places === "learned" || kind.places === "fixed") shapes.add(`model.${part}.embed_positions.weight`, -1, a.learnedPositions + kind.spareRows, a.hidden, "embedding");
-		for (const [index, layer] of layers.entries()) {
-			if (layer >= encoder !== isDecoder) continue;
-			const isFirst = layer === (isDecoder ? encoder : 0);
-			if (isT5) t5Layer(shapes, a, index, part, isFirst);
-			else usualLayer(shapes, a, index, part);
-		}
-		if (kind.normsWords) shapes.norm(`model.${part}.layernorm_embedding`, -1, a.hidden, true);
-		if (kind.normsEnd) shapes.norm(`model.${part}.${isT5 ? "final_layer_norm" : "layer_norm"}`, -1, a.hidden, !isT5);
-	}
-	if (!a.isTied) shapes.add("lm_head.weight", -1, a.vocabulary, a.hidden, "head");
-	return shapes.all;
-}
-var ShapeList = class {
-	all = [];
-	add(name, layer, rows, columns, role) {
-		this.all.push({
-			name,
-			layer,
-			rows,
-			columns,
-			role
-		});
-	}
-	linear(name, layer, rows, columns, hasBias) {
-		this.add(`${name}.weight`, layer, rows, columns, "linear");
-		if (hasBias) this.add(`${name}.bias`, layer, 1, rows, "bias");
-	}
-	norm(name, layer, columns, hasBias) {
-		this.add(`${name}.weight`, layer, 1, columns, "norm");
-		if (hasBias) this.add(`${name}.bias`, layer, 1, columns, "norm");
-	}
-};
-function whisperStart(shapes, a, part) {
-	const base = `model.${part}`;
-	if (part === "decoder") {
-		shapes.add(`${base}.embed_tokens.weight`, -1, a.vocabulary, a.hidden, "embedding");
-		shapes.add(`${base}.embed_positions.weight`, -1, a.learnedPositions, a.hidden, "embedding");
-		return;
-	}
-	for (const [name, channels] of [["conv1", a.stacks.mels], ["conv2", a.hidden]]) {
-		shapes.add(`${base}.${name}.weight`, -1, a.hidden, channels * KERNEL, "other");
-		shapes.add(`${base}.${name}.bias`, -1, 1, a.hidden, "bias");
-	}
-	shapes.add(`${base}.embed_positions.weight`, -1, FRAMES / 2, a.hidden, "embedding");
-}
-function t5Layer(shapes, a, layer, part, isFirst) {
-	const inner = a.heads * a.headSize;
-	let block = 0;
-	const attention = (name, hasPlaces) => {
-		const base = `model.${part}.layer.${block}`;
-		for (const each of [
-			"q",
-			"k",
-			"v"
-		]) shapes.linear(`${base}.${name}.${each}`, layer, inner, a.hidden, false);
-		shapes.linear(`${base}.${name}.o`, layer, a.hidden, inner, false);
-		if (hasPlaces) shapes.add(`${base}.${name}.relative_attention_bias.weight`, layer, BUCKETS, a.heads, "embedding");
-		shapes.norm(`${base}.layer_norm`, layer, a.hidden, false);
-		block += 1;
-	};
-	attention("SelfAttention", isFirst);
-	if (part === "decoder") attention("EncDecAttention", false);
-	const base = `model.${part}.layer.${block}`;
-	for (const each of a.mlp === "gated" ? ["wi_0", "wi_1"] : ["wi"]) shapes.linear(`${base}.DenseReluDense.${each}`, layer, a.intermediate, a.hidden, false);
-	shapes.linear(`${base}.DenseReluDense.wo`, layer, a.hidden, a.intermediate, false);
-	shapes.norm(`${base}.layer_norm`, layer, a.hidden, false);
-}
-function usualLayer(shapes, a, layer, part) {
-	const base = `model.${part}.layers`;
-	const attention = (name) => {
-		for (const each of [
-			"k_proj",
-			"v_proj",
-			"q_proj",
-			"out_proj"
-		]) shapes.linear(`${base}.${name}.${each}`, layer, a.hidden, a.hidden, each !== "k_proj" || a.modelType !== "whisper");
-		shapes.norm(`${base}.${name}_layer_norm`, layer, a.hidden, true);
-	};
-	attention("self_attn");
-	if (part === "decoder") attention("encoder_attn");
-	shapes.linear(`${base}.fc1`, layer, a.intermediate, a.hidden, true);
-	shapes.linear(`${base}.fc2`, layer, a.hidden, a.intermediate, true);
-	shapes.norm(`${base}.final_layer_norm`, layer, a.hidden, true);
-}
 
 // src/frameworks/transformers/known-model.ts
 function shapesOf(a) {
@@ -25439,7 +26276,7 @@ function ownFields(type, config) {
 	const isKin = isPair(type);
 	return {
 		activation: activationOf(type, config),
-		attentionDropout: isKin ? number$1(config["attention_dropout"] ?? (type === "m2m_100" ? .1 : 0)) : null,
+		attentionDropout: isKin || type === "opt" ? number$1(config["attention_dropout"] ?? (type === "m2m_100" ? .1 : 0)) : null,
 		activationDropout: isKin ? number$1(config["activation_dropout"]) : null,
 		tokenTypes: TYPED.has(type) && typeof config["type_vocab_size"] === "number" ? config["type_vocab_size"] : null,
 		taskTypes: type === "ernie" && config["use_task_id"] === true ? number$1(config["task_type_vocab_size"] ?? 3) : null,
@@ -25599,6 +26436,10 @@ const PUBLISHED = {
 		like: "M2M-100 is followed with a decoder that is as wide as its encoder",
 		is: isEvenPair
 	},
+	vit: {
+		like: "ViT is followed with pictures of 224 pixels in patches of 16, without dropout",
+		is: (c) => (c["image_size"] ?? 224) === 224 && (c["patch_size"] ?? 16) === 16 && (c["num_channels"] ?? 3) === 3 && c["qkv_bias"] !== false && (c["hidden_act"] ?? "gelu") === "gelu" && ["hidden_dropout_prob", "attention_probs_dropout_prob"].every((key) => number$1(c[key]) === 0)
+	},
 	whisper: {
 		like: "Whisper is followed without dropout",
 		is: (c) => [
@@ -25647,6 +26488,14 @@ const PUBLISHED = {
 	granitemoehybrid: {
 		like: "Granite 4 is followed as its published models are set up",
 		is: isPublishedHybrid
+	},
+	nemotron: {
+		like: "Nemotron is followed without biases, with the square of ReLU",
+		is: (c) => c["attention_bias"] !== true && c["mlp_bias"] !== true && (c["hidden_act"] ?? "relu2") === "relu2"
+	},
+	granitemoe: {
+		like: "Granite is followed without biases",
+		is: (c) => c["attention_bias"] !== true
 	},
 	nemotron_h: {
 		like: "Nemotron-H is followed without experts, as its published models are set up",
@@ -25710,7 +26559,7 @@ const WINDOWS = {
 };
 function placesOf$2(type) {
 	if (/^(?:bert|roberta|xlm-roberta|camembert|electra|albert|ernie|mpnet|distilbert|deberta(?:-v2)?|blenderbot-small)$/.test(type)) return 512;
-	if (/^(?:gpt_neo|gptj|codegen|opt|mpt)$/.test(type)) return 2048;
+	if (/^(?:gpt_neox?|gptj|codegen|opt|mpt)$/.test(type)) return 2048;
 	if (type === "mixtral") return 131072;
 	return type === "blenderbot" ? 128 : 1024;
 }
@@ -25742,7 +26591,7 @@ function resolveConfig(config, isTextOnly = false) {
 	const hidden = read("hidden_size", "n_embd", "d_model", ...type === "distilbert" ? ["dim"] : []);
 	const layers = read("encoder_layers", "num_hidden_layers", "n_layer", "num_layers", "n_layers");
 	const heads = read("num_attention_heads", "n_head", "encoder_attention_heads", "num_heads", "n_heads");
-	const vocabulary = read("vocab_size");
+	const vocabulary = type === "vit" ? 0 : read("vocab_size");
 	if (hidden === null || layers === null || heads === null || vocabulary === null) return "config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size";
 	const intermediate = type === "lfm2" ? lfm2Width(config) : read(...type === "granitemoehybrid" ? ["shared_intermediate_size"] : [], "intermediate_size", "n_inner", "ffn_hidden_size", "d_ff", "encoder_ffn_dim", ...type === "distilbert" ? ["hidden_dim"] : []) ?? 4 * hidden;
 	const kvHeads = read("num_key_value_heads", "num_kv_heads") ?? (config["multi_query"] === true ? 1 : heads);
@@ -25768,7 +26617,7 @@ function resolveConfig(config, isTextOnly = false) {
 			"bias"
 		].some((key) => config[key] === true),
 		rotaryShare: type === "codegen" ? rotatedPart(config, hidden / heads) : read("partial_rotary_factor", "rotary_pct"),
-		dropout: read("resid_pdrop", "resid_dropout", "residual_dropout", ...isPair(type) ? ["dropout"] : [], ...type === "albert" ? ["hidden_dropout_prob"] : []),
+		dropout: read("resid_pdrop", "resid_dropout", "residual_dropout", ...isPair(type) || type === "opt" ? ["dropout"] : [], ...type === "albert" ? ["hidden_dropout_prob"] : []),
 		positionBuckets: read("position_buckets"),
 		...ownFields(type, config)
 	};
@@ -25779,7 +26628,7 @@ function resolveConfig(config, isTextOnly = false) {
 		kvHeads,
 		fields.headSize,
 		intermediate,
-		vocabulary
+		...type === "vit" ? [] : [vocabulary]
 	].some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1e3) return "config.json gives sizes that no model has";
 	const unlike = unlikePublished(type, config);
 	if (unlike !== null) return unlike;
@@ -25900,7 +26749,7 @@ const BASES$1 = [
 	[/deepseek-(?:coder-)?v2-lite/, "deepseek-ai/DeepSeek-V2-Lite"],
 	[/distilgpt2/, "distilbert/distilgpt2"]
 ];
-const TASKS = /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training|question|answering|answers?|reading|comprehension|extractive|wikisql|spider|ehr|biomedical|health|healthcare|covid|law|science|scientific|cyber|cybersecurity|security|dialogue|dialog|persona|chatbot|bot|assistant|customer|support|tickets?|resume|jobs?|skills?|lyrics|poetry|poems?|story|stories|recipes?|essays?|scoring|grading|quality|humou?r|sarcasm|bias|propaganda|misinformation|claims?|arguments?|generate|generator|headlines?|keywords?|keyphrases?|extraction|extractor|spans?|simplification|simplifier|simplify|ae|qag|ap|synthesis|checker|awesome|tags?|booksum|tweetqa|canard|distractor|subjqa|gec|prepend|correct|corrector|spelling|spell|dialogstudio|safety|minicheck|propositionizer|doc2query|chunking|squadv2|newsqa|hotpotqa|nq|triviaqa|dbpedia\d*|phishing|router|routing|cnndm|multinews|wikihow|reddit|tldr|gigaword|emojilm|movies?|ontonotes\d*|fewnerd|bc5cdr|ncbi|multiwoz\d*|wikisql|spider)$/;
+const TASKS = /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squadv?\d?|v\d+(?:\.\d+)*|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training|question|answering|answers?|reading|comprehension|extractive|wikisql|spider|ehr|biomedical|health|healthcare|covid|law|science|scientific|cyber|cybersecurity|security|dialogue|dialog|persona|chatbot|bot|assistant|customer|support|tickets?|resume|jobs?|skills?|lyrics|poetry|poems?|story|stories|recipes?|essays?|scoring|grading|quality|humou?r|sarcasm|bias|propaganda|misinformation|claims?|arguments?|generate|generator|headlines?|keywords?|keyphrases?|extraction|extractor|spans?|simplification|simplifier|simplify|ae|qag|ap|synthesis|checker|awesome|tags?|booksum|tweetqa|canard|distractor|subjqa|gec|prepend|correct|corrector|spelling|spell|safety|minicheck|propositionizer|doc2query|chunking|squadv2|newsqa|hotpotqa|nq|triviaqa|dbpedia\d*|phishing|router|routing|cnndm|multinews|wikihow|reddit|tldr|gigaword|emojilm|movies?|ontonotes\d*|fewnerd|bc5cdr|ncbi|multiwoz\d*|sum|summ|summarize|gte|causal|tweets|emails?|emailgen|questionanswer|autocomplete|cooking|rocstories|wiki|shakespeare|bible|hatexplain|absa|aspects?|ade|radiology|mimic|icd|discharge|notes|vaccine|climate|esg|fomc|economics|politics|political|crypto|bitcoin|airlines?|restaurants?|laptops?|github|issues|bugs?|commits?|requirements|patents?|ranking|ranker|reward|rm|moderation|hallucination|factuality|stories|ultrachat|hc3|pii|ms|marco|sft\d+|imdb\d|quora)$/;
 const MULTILINGUAL = /xlm-roberta|multilingual|mdeberta|mt5|byt5|mbart|nllb|m2m/;
 const LANGUAGE = /^(?:[a-z]{2}|english|german|french|spanish|italian|portuguese|dutch|russian|polish|turkish|arabic|hindi|vietnamese|thai|korean|japanese|chinese|indonesian|swedish|finnish|danish|norwegian|czech|greek|hebrew|persian|bengali|urdu|tamil|swahili|ukrainian|romanian|hungarian)$/;
 function keptBase(text) {
@@ -25908,13 +26757,33 @@ function keptBase(text) {
 		const found = new RegExp(`(?<![a-z\\d])(?:${sign.source})(?![a-z\\d])`).exec(text);
 		if (!found) continue;
 		const rest = text.replace(found[0], "");
-		const isBeside = (word) => word === "" || TASKS.test(word) || MULTILINGUAL.test(row) && LANGUAGE.test(word);
+		const servesMany = MULTILINGUAL.test(row.replace("$1", found[1] ?? ""));
+		const isBeside = (word) => word === "" || servesMany && LANGUAGE.test(word) || TASKS.test(word) && (servesMany || word !== "multilingual");
 		if (!rest.split("-").every(isBeside)) return null;
 		return row.replace("$1", found[1] ?? "");
 	}
 	return null;
 }
 const NEW_MODEL = /^(?:v?[\d.]+|\d+m|multi|multilingual|en|english|distilled|student|base|model|whole|word|masking|code|python|sql|text|instruct|chat|language|cross|encoder|c|dot|cos)$/;
+const CODES = {
+	turkish: "tr",
+	german: "de",
+	french: "fr",
+	spanish: "es",
+	italian: "it",
+	portuguese: "pt",
+	dutch: "nl",
+	russian: "ru",
+	polish: "pl",
+	arabic: "ar",
+	korean: "ko",
+	japanese: "ja",
+	chinese: "zh",
+	indonesian: "id",
+	swedish: "sv",
+	finnish: "fi",
+	romanian: "ro"
+};
 const NO_VERSION = /^(?:(?:qwen|llama|gemma|mistral|phi|yi|falcon|deepseek)-[\d.]+b|deepseek-(?:r1|v3).*)$/;
 function nameWithin(text, known) {
 	const words = text.replaceAll("_", "-").split("-");
@@ -25923,7 +26792,9 @@ function nameWithin(text, known) {
 		const rows = known.get(name);
 		if (!rows) continue;
 		const rest = [...words.slice(0, at), ...words.slice(at + length)];
-		if (rows.size > 1 || NO_VERSION.test(name) || rest.some((word) => !TASKS.test(word) || NEW_MODEL.test(word))) return null;
+		const codes = new Set(name.split("-").map((word) => CODES[word]));
+		const isOther = (word) => !codes.has(word) && (!TASKS.test(word) || NEW_MODEL.test(word));
+		if (rows.size > 1 || NO_VERSION.test(name) || rest.some(isOther)) return null;
 		return rows.values().next().value;
 	}
 	return null;
@@ -26070,7 +26941,7 @@ const FAMILIES = [
 		}
 	},
 	{
-		sign: /vicuna|guanaco|(?<!g)alpaca/,
+		sign: /(?:vicuna|guanaco|(?<!g)alpaca(?:lora|dente|gpt4)?)(?![a-z])/,
 		sizes: FIRST_LLAMAS,
 		isSmall: true,
 		isData: true
@@ -26183,6 +27054,10 @@ const FAMILIES = [
 	{
 		sign: /(?<![a-z])qwen-?3\.6(?![\d.b])/,
 		sizes: sized("Qwen/Qwen3.5-", ["27B", "35B-A3B"])
+	},
+	{
+		sign: /(?<![a-z])qwen-?3\.8(?![\d.b])/,
+		sizes: { "27b": "Qwen/Qwen3.5-27B" }
 	},
 	{
 		sign: /(?<![a-z])qwen-?3(?![\d.b])/,
@@ -26320,7 +27195,7 @@ const FAMILIES = [
 		], "-Base")
 	},
 	{
-		sign: /falcon(?=-(?:7b|40b))/,
+		sign: /falcon(?=-?(?:7b|40b))/,
 		sizes: sized("tiiuae/falcon-", ["7b", "40b"])
 	},
 	{
@@ -26357,7 +27232,7 @@ const FAMILIES = [
 		])
 	},
 	{
-		sign: /(?<![a-z])bloomz?(?=-\d)/,
+		sign: /(?<![a-z])bloomz?(?=-?\d)/,
 		sizes: {
 			...sized("bigscience/bloom-", [
 				"560m",
@@ -26387,7 +27262,7 @@ const FAMILIES = [
 		sizes: { "6b": "EleutherAI/gpt-j-6b" }
 	},
 	{
-		sign: /(?<![a-z])mpt(?=-\d+b(?!-storywriter))/,
+		sign: /(?<![a-z])mpt(?=-?\d+b(?!-storywriter))/,
 		sizes: sized("mosaicml/mpt-", ["7b", "30b"])
 	},
 	{
@@ -26521,16 +27396,19 @@ const FAMILIES = [
 		}
 	}
 ];
-const OTHER_SHAPE$1 = /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?:ified)?(?![a-z])|solar-like|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu|dfla(?:sh|re)|domino|dspark|vispec|gemma-?4.*assistant|-(?:16384|32768)$|lawyer-llama|orpheus/;
+const OTHER_SHAPE$1 = /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?:ified)?(?![a-z])|solar-like|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu|dfla(?:sh|re)|domino|dspark|vispec|gemma-?4.*assistant|-(?:16384|32768)$|lawyer-llama|orpheus|(?<![a-z])distil(?=-|$|llama|mistral|qwen|gemma)/;
+const OTHER_CODE = /(?<![a-z])(?:(?:[mu]|by|(?:flan|long|code)-?)?t5|ul2|(?:distil|modern|al|(?:xlm-)?ro|m?de)?berta?|m?bart|pegasus|electra|gpt-?2|whisper|wav2vec2?|siglip|clip)(?![a-z\d]|\.\d)/;
 const OWN_WORDS = /ruadapt|titulm|cantonese|kazakh/;
 const OTHER_WORDS = /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili|koen|kazakh|norsk|normistral|vinal/;
-const UNNAMED = /qwen|gpt(?!-?[34])|glm|rwkv|stablelm|redpajama|incite|(?<![a-z])(?:t5|ul2)(?![a-z])|mamba/;
+const UNNAMED = /qwen|gpt(?!-?[34])|glm|rwkv|stablelm|redpajama|incite|(?<![a-z])(?:t5|ul2|moss|poro|viking|aya|xgen|orion|jais|lucie)(?![a-z])|mamba|aquila|skywork|minicpm|persimmon|nanbeige|xverse|telechat|teuken|occiglot|apertus|croissant|hunyuan|ernie|command|dbrx|jamba|olmo|smol|nemotron|exaone|granite/;
+const BEFORE_DATA = /^(?:|x|wizard|stable|gpt4|rank|legacy|open|instruct|stanford|med|tool|recycled|claude2|attrscore|pandalm|longqlora|vicunlocked|pygmalion|mcq|hal|nash|gto|lora|qlora|sft|my|[\d.]+)$/;
+const isBeforeData = (word) => BEFORE_DATA.test(word);
 const SIZE$2 = /(?<![a-z\d.])(\d+x\d+b|e\db|\d+b-a\d+b|\d+b\d|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
 function tunedFrom(name) {
 	const text = name.replace(/((?:llama|gemma)[-_]?[23])_(?=\d+b)/, "$1-").replaceAll(/(?<=-\d|(?<!\d)_\d)_(?=\d)|(?<=\d)_(?=\d(?:[-_.]|$))/g, ".").replaceAll(/[_ ]/g, "-").replace(/^meta-llama-(?=.*llama)/, "");
 	const kept = keptBase(text);
 	if (kept !== null) return kept;
-	if (OTHER_SHAPE$1.test(text) || OWN_WORDS.test(text)) return null;
+	if (OTHER_SHAPE$1.test(text) || OTHER_CODE.test(text) || OWN_WORDS.test(text)) return null;
 	let rest = text;
 	const found = [];
 	for (const family of FAMILIES) {
@@ -26545,7 +27423,7 @@ function tunedFrom(name) {
 	const own = found.some((each) => !each.family.isData) ? found.filter((each) => !each.family.isData) : found;
 	if (own.length === 0 || own.some((each) => each.family.sizes !== own[0].family.sizes)) return null;
 	const { family, at } = own[0];
-	if (family.isData && UNNAMED.test(rest)) return null;
+	if (family.isData && (UNNAMED.test(rest) || !text.slice(0, at).split("-").every(isBeforeData))) return null;
 	if (family.isSmall && OTHER_WORDS.test(text)) return null;
 	const sizes = [...rest.matchAll(SIZE$2)];
 	if (sizes.length === 0) return family.only === void 0 ? null : family.sizes[family.only];
@@ -26555,7 +27433,7 @@ function tunedFrom(name) {
 }
 const UNSURE = [
 	[/(?:gemma-?3|(?:med|translate)gemma)(?![\d.n]).*-(?:4|12|27)b/, "is tuned from Gemma 3, and may have kept the part that sees or not"],
-	[/gemma-?2b/, "is tuned from Gemma 2B or from Gemma 2 2B"],
+	[/(?<!t5|recurrent|code)gemma-?2b/, "is tuned from Gemma 2B or from Gemma 2 2B"],
 	[/(?<![a-z])phi-?(?:3(?:\.5)?-(?:mini|medium)|4(?![\d.]|-mini|-multi))/, "is tuned from Phi, whose projections may be joined as in the weights of Microsoft or split as in those of Unsloth"]
 ];
 function leftOpen(name) {
@@ -26594,9 +27472,31 @@ const BASES = [
 			"32B",
 			"30B-A3B"
 		]
+	],
+	[
+		/whisper-(large-v3-turbo|large-v[23]|(?:tiny|base|small|medium)(?:\.en)?)/,
+		"openai/whisper-$1",
+		[
+			"tiny",
+			"base",
+			"small",
+			"medium",
+			"tiny.en",
+			"base.en",
+			"small.en",
+			"medium.en",
+			"large-v2",
+			"large-v3",
+			"large-v3-turbo"
+		]
+	],
+	[
+		/whisper-(large)(?!-v\d)/,
+		"openai/whisper-large-v2",
+		["large"]
 	]
 ];
-const OTHER_SHAPE = /\d+b(?![a-z])|moe|prun|draft|eagle|embed|rerank|expand|upscal|layers?(?![a-z])|omni|audio|vla(?![a-z])/;
+const OTHER_SHAPE = /\d+b(?![a-z])|moe|prun|draft|eagle|embed|rerank|expand|upscal|layers?(?![a-z])|omni|audio|vla(?![a-z])|distil|faster|lite|crisper|encoder|classif|streaming|llm|llama|qwen.*whisper/;
 function seeingBase(name) {
 	const text = name.replaceAll(/(?<=\d)_(?=\d(?!\d*b))/g, ".").replaceAll(/[_ ]/g, "-");
 	for (const [sign, row, sizes] of BASES) {
@@ -26811,6 +27711,7 @@ const STORED = {
 const byName$1 = /* @__PURE__ */ new Map();
 const bySegment = /* @__PURE__ */ new Map();
 const byWords = /* @__PURE__ */ new Map();
+const OF_OWNERS = /^(?:bert-(?:base|large)|roberta-small|x?(?:small|large)|tiny|mini|medium|intermediate|base|model[-_]\d+)$|^(?:(?:text|summari[sz]ation|finance|law|medicine|medical|legal|persian|vietnamese|llm|chat|sft|dpo|grpo|assistant|coder|embedder|embeddings?|encoder|retriever|prediction|timeout|model|prompt|refine|product|description|casual|language|modeling|security|auditor|hacking|agent|base|large|small|bi|translate)(?:[-_]|$))+$/;
 function enter(name, id, mark) {
 	const copy = copyOf(name);
 	const own = "reason" in copy ? "full" : copy.stored;
@@ -26818,7 +27719,7 @@ function enter(name, id, mark) {
 		id,
 		stored: (mark === void 0 ? null : STORED[mark]) ?? own
 	});
-	if ("reason" in copy) return;
+	if ("reason" in copy || name.includes("/") && OF_OWNERS.test(copy.name)) return;
 	const owners = bySegment.get(copy.name) ?? /* @__PURE__ */ new Set();
 	owners.add(id);
 	bySegment.set(copy.name, owners);
@@ -26871,12 +27772,13 @@ function resolveName(name) {
 		}, how);
 	}
 	const baseIn = seesByName(copy.name) ? seeingBase : tunedFrom;
-	const base = (id === null ? baseIn(copy.name) : null) ?? (id === null ? nameWithin(copy.name, byWords) : null);
+	const tuned = id === null ? baseIn(copy.name) : null;
+	const open = leftOpen(copy.name);
+	const base = tuned ?? (id === null && open === null ? nameWithin(copy.name, byWords) : null);
 	if (base !== null && rowOf.has(base)) return told$1(name, {
 		id: base,
 		stored: copy.stored
 	}, `${shown} is taken as a fine-tune of ${base} by its name`);
-	const open = leftOpen(copy.name);
 	if (open !== null) return `${name} ${open}; ${TELLS}`;
 	const why = unfollowed(copy.name);
 	if (why !== null) return `${name} ${why}`;
@@ -27927,6 +28829,8 @@ function residentThreads(capability) {
 }
 const CONTEXT_MIB_PER_1024_THREADS = 1.95;
 const CONTEXT_KERNELS_MIB = 78;
+const HOPPER_KERNELS_MIB = 170;
+const HOPPER = 9;
 const CONTEXT_MIB_UNKNOWN = 365;
 const EAGER_KERNELS_MIB = [
 	[0, 330],
@@ -27937,7 +28841,7 @@ const EARLY_LAZY_KERNELS_MIB = 350;
 function contextBytes({ computeCapability, multiprocessors }, loading) {
 	const capability = Number(computeCapability);
 	const threads = multiprocessors === null ? null : multiprocessors * residentThreads(capability) / 1024;
-	const lazy = threads === null ? CONTEXT_MIB_UNKNOWN : CONTEXT_KERNELS_MIB + CONTEXT_MIB_PER_1024_THREADS * threads;
+	const lazy = threads === null ? CONTEXT_MIB_UNKNOWN : (capability === HOPPER ? HOPPER_KERNELS_MIB : CONTEXT_KERNELS_MIB) + CONTEXT_MIB_PER_1024_THREADS * threads;
 	return Math.round((lazy + olderKernels(capability, loading)) * MIB$1);
 }
 function olderKernels(capability, loading) {
@@ -28375,7 +29279,7 @@ function wholeGradients({ bytes, purposes, settled }, { factors, copiesAbove = n
 	return {
 		bytes: whole,
 		passing: [...whole.keys()].filter((i) => whole[i] !== void 0 && !kept.has(i)),
-		complete: grouped$1(settled, ({ section }) => section)
+		complete: grouped$2(settled, ({ section }) => section)
 	};
 }
 function phaseLengths({ sections, events }, stretches) {
@@ -28428,7 +29332,7 @@ var Lomo = class {
 };
 
 // src/frameworks/transformers/chunked-heads.ts
-const INDEX$6 = 8;
+const INDEX$5 = 8;
 function compiledHead(ops, model, hidden) {
 	const logits = ops.e.keep(applyLinear(ops, model.head, hidden));
 	return {
@@ -28474,7 +29378,7 @@ function piecewiseHead(ops, model, hidden, settings) {
 	const project = (n) => e.keep(applyLinear(ops, model.head, ops.slice(hidden, batch * n * h)));
 	let total = null;
 	const addLoss = (piece, n) => {
-		const target = e.keep(e.make(batch * n, INDEX$6));
+		const target = e.keep(e.make(batch * n, INDEX$5));
 		const loss = isCompiled ? compiledCrossEntropy(ops, piece, vocabulary) : crossEntropy(ops, ops.to(piece, 4), target, false);
 		e.drop(target);
 		total = total ? ops.add(total, loss) : loss;
@@ -28525,27 +29429,30 @@ function entropies({ e }, tokens, vocabulary, width) {
 }
 
 // src/frameworks/transformers/preference-heads.ts
-const INDEX$5 = 8;
+const INDEX$4 = 8;
 function preferenceHead(ops, model, hidden, settings, states) {
-	const { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits } = settings;
+	const { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits, handsLogits } = settings;
 	const { e } = ops;
 	const { vocabulary } = model.architecture;
 	const completion = Math.ceil(whole * completionShare);
 	const length = kind === "sampled" ? Math.min(completion + 1, whole) : completion;
 	const read = length < whole ? ops.slice(e.alias(hidden), batch * length * model.head.weight.columns) : hidden;
 	const narrow = e.keep(logitsOf(ops, model, read));
+	e.drop(hidden);
 	const logits = e.keep(handedOn(ops, e.alias(narrow)));
-	const wide = ops.autocast === null ? [] : byLayer(ops, states, ({ size }) => e.keep(e.make(size, 4)));
+	const isCast = ops.autocast !== null;
+	const wide = isCast ? byLayer(ops, states, ({ size }) => e.keep(e.make(size, 4))) : states;
 	e.drop(narrow);
-	byLayer(ops, states, (x) => e.drop(x));
+	if (isCast) byLayer(ops, states, (x) => e.drop(x));
 	if (kind === "sampled") return sampledLoss(ops, logits, length - 1, vocabulary, settings);
 	const row = length * vocabulary;
 	let loss = null;
 	if (kind === "odds-ratio") {
 		const chosen = batch / 2;
 		const part = ops.slice(e.alias(logits), chosen * row);
-		const target = e.keep(e.make(chosen * (length - 1), INDEX$5));
-		loss = e.keep(crossEntropy(ops, shiftRows(ops, part, chosen, length, vocabulary), target, false));
+		const target = e.keep(e.make(chosen * (length - 1), INDEX$4));
+		const logarithmWidth = ops.autocast === null ? logits.width : 4;
+		loss = e.keep(crossEntropy(ops, shiftRows(ops, part, chosen, length, vocabulary), target, false, logarithmWidth));
 		e.drop(target);
 	}
 	const isWhole = kind === "rolled" && logarithms !== "gathered";
@@ -28553,7 +29460,8 @@ function preferenceHead(ops, model, hidden, settings, states) {
 	const all = isWhole ? e.alias(logits) : ops.slice(e.alias(logits), batch * scored * vocabulary);
 	const own = logarithms === "gathered" ? gathered(ops, all, batch, scored) : selected(ops, all, batch, scored, vocabulary, logarithms === "fused");
 	if (meansLogits) for (let i = 0; i < 2; i++) e.consume(e.make(batch / 2 * scored * vocabulary, logits.width));
-	const outputs = copiesLogits ? [e.keep(e.make(batch * row, logits.width))] : [];
+	const outputs = handsLogits ? [e.keep(e.alias(logits))] : [];
+	if (copiesLogits) outputs.push(e.keep(e.make(batch * row, logits.width)));
 	const sum = loss ? ops.add(own, e.alias(loss, own.size)) : own;
 	if (loss) e.drop(loss);
 	e.drop(logits);
@@ -28608,7 +29516,7 @@ function gathered(ops, logits, rows, length) {
 		if (rows > 1) e.scratch([size * bytesOf$1(width)]);
 		return out;
 	}, (out) => [out.storage], () => [e.make(size, width)]);
-	const indices = e.keep(e.make(rows * length, INDEX$5));
+	const indices = e.keep(e.make(rows * length, INDEX$4));
 	const out = e.run([all], [indices.storage], () => e.make(rows * length, width), () => [], () => [e.make(size, width)]);
 	e.drop(indices);
 	return out;
@@ -28667,7 +29575,7 @@ function selectedNarrow(ops, logits, rows, one, make) {
 }
 
 // src/frameworks/transformers/fused-heads.ts
-const INDEX$4 = 8;
+const INDEX$3 = 8;
 function ligerHead(ops, model, hidden, addsInPlace) {
 	const { e } = ops;
 	const { weight } = model.head;
@@ -28724,23 +29632,29 @@ function tiledHead(ops, model, hidden, { batch, length }) {
 	const mask = e.keep(e.make(rows, 1));
 	const sliced = ops.slice(hidden, rows * h);
 	const { width } = sliced;
-	const pairs = e.make(rows * 2, INDEX$4);
+	const pairs = e.make(rows * 2, INDEX$3);
 	const selected = e.keep(e.run([sliced], [mask.storage], () => e.make(rows * h, width), () => [], () => {
 		const zeros = e.make(rows * h, width);
-		const indices = e.make(rows * 2, INDEX$4);
+		const indices = e.make(rows * 2, INDEX$3);
 		const g = e.make(rows * h, width);
 		e.drop(indices);
 		e.drop(zeros);
 		return [g];
 	}));
 	e.drop(pairs);
-	const target = e.keep(e.make(rows, INDEX$4));
+	const target = e.keep(e.make(rows, INDEX$3));
 	const w = e.alias(weight.tensor);
 	const needsW = w.node !== null;
 	const tileBytes = Math.min(rows, TILE_ROWS) * TILE_COLUMNS;
 	const casts = weight.width !== compute;
 	const widths = [];
 	for (let at = 0; at < weight.rows; at += TILE_COLUMNS) widths.push(Math.min(TILE_COLUMNS, weight.rows - at));
+	const castRows = (at, before) => {
+		if (width === compute) return null;
+		const next = e.make(Math.min(TILE_ROWS, rows - at) * h, compute);
+		if (before) e.drop(before);
+		return next;
+	};
 	let kept = [];
 	const perToken = e.run([selected, w], [
 		selected.storage,
@@ -28749,32 +29663,33 @@ function tiledHead(ops, model, hidden, { batch, length }) {
 	], () => {
 		const stats = Array.from({ length: 7 }, () => e.make(rows, 4));
 		const tile = e.make(tileBytes, compute);
+		let rowsOfTile = null;
 		for (let at = 0; at < rows; at += TILE_ROWS) {
-			const n = Math.min(TILE_ROWS, rows - at);
-			const x = width === compute ? null : e.make(n * h, compute);
+			rowsOfTile = castRows(at, rowsOfTile);
 			if (casts) for (const each of widths) e.drop(e.make(each * h, compute));
-			if (x) e.drop(x);
 		}
 		const out = e.make(rows, 4);
 		kept = [e.make(rows, 4), e.make(rows, 4)];
-		for (const each of [tile, ...stats]) e.drop(each);
+		for (const each of [
+			tile,
+			rowsOfTile,
+			...stats
+		]) if (each) e.drop(each);
 		return out;
 	}, () => kept.map((s) => s.storage), () => {
 		const gh = e.make(rows * h, 4);
 		const gw = needsW ? e.make(weight.rows * h, 4) : null;
 		const tile = e.make(tileBytes, compute);
 		let last = null;
+		let rowsOfTile = null;
 		for (let at = 0; at < rows; at += TILE_ROWS) {
-			const n = Math.min(TILE_ROWS, rows - at);
-			const x = width === compute ? null : e.make(n * h, compute);
+			rowsOfTile = castRows(at, rowsOfTile);
 			if (casts) for (const each of widths) {
 				const next = e.make(each * h, compute);
 				if (last) e.drop(last);
 				last = next;
 			}
-			if (x) e.drop(x);
 		}
-		if (last) e.drop(last);
 		const cast = (g, to) => {
 			if (to === 4) return g;
 			return e.make(g.size, to);
@@ -28783,7 +29698,11 @@ function tiledHead(ops, model, hidden, { batch, length }) {
 		const second = gw ? cast(gw, weight.width) : null;
 		if (first !== gh) e.drop(gh);
 		if (gw && second !== gw) e.drop(gw);
-		e.drop(tile);
+		for (const each of [
+			tile,
+			rowsOfTile,
+			last
+		]) if (each) e.drop(each);
 		return [first, second];
 	}, () => {
 		for (const each of kept) e.drop(each);
@@ -28821,7 +29740,7 @@ function cutHead(ops, model, hidden) {
 }
 
 // src/frameworks/transformers/loss.ts
-const INDEX$3 = 8;
+const INDEX$2 = 8;
 function causalLoss(ops, model, hidden, labels, settings, states = []) {
 	const { e } = ops;
 	const before = e.purpose;
@@ -28878,9 +29797,18 @@ function causalLoss(ops, model, hidden, labels, settings, states = []) {
 		case "shifted-masked":
 		case "shifted-narrow": result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
 	}
-	e.drop(held);
+	if (!isOutside(settings)) e.drop(held);
 	e.purpose = before;
 	return result;
+}
+function isOutside({ kind }) {
+	return [
+		"rolled",
+		"scored",
+		"sampled",
+		"odds-ratio",
+		"margin"
+	].includes(kind);
 }
 function smoothedHead(ops, model, hidden, settings) {
 	const { e } = ops;
@@ -28901,8 +29829,8 @@ function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
 	let logits = e.keep(logitsOf(ops, model, hidden));
 	if (kind === "full") {
 		const wide = e.keep(ops.to(logits, 4));
-		const padded = e.keep(e.make(batch * (length + 1), INDEX$3));
-		const target = e.keep(batch > 1 ? e.make(tokens, INDEX$3) : e.alias(padded));
+		const padded = e.keep(e.make(batch * (length + 1), INDEX$2));
+		const target = e.keep(batch > 1 ? e.make(tokens, INDEX$2) : e.alias(padded));
 		const sum = e.keep(crossEntropy(ops, wide, target, isFused));
 		const loss = ops.scale(sum);
 		e.drop(sum);
@@ -28921,7 +29849,7 @@ function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
 		logits = e.keep(e.alias(wide));
 	}
 	const shifted = e.keep(kind === "shifted-masked" ? maskRows(ops, wide, batch * (length - 1), vocabulary) : shiftRows(ops, wide, batch, length, vocabulary));
-	const target = e.keep(e.make(batch * (length - 1), INDEX$3));
+	const target = e.keep(e.make(batch * (length - 1), INDEX$2));
 	const sum = e.keep(crossEntropy(ops, shifted, target, isFused, isNarrow ? shifted.width : 4));
 	const loss = ops.scale(sum);
 	for (const each of [
@@ -28939,7 +29867,7 @@ function maskRows(ops, x, rows, vocabulary) {
 	const { e } = ops;
 	const size = rows * vocabulary;
 	const view = ops.slice(x, size);
-	const places = e.keep(e.make(2 * rows, INDEX$3));
+	const places = e.keep(e.make(2 * rows, INDEX$2));
 	const out = e.run([view], [places.storage], () => e.make(size, 4), () => [], () => [e.make(size, 4)]);
 	e.drop(places);
 	return out;
@@ -28967,8 +29895,8 @@ function trlMetrics(ops, logits, { batch, length }, vocabulary) {
 		e.drop(weighted);
 		const shifted = batch > 1 ? e.keep(e.make(batch * (length - 1) * vocabulary, logits.width)) : null;
 		const rows = batch * (length - 1);
-		const labels = e.keep(e.make(rows, INDEX$3));
-		const predictions = e.keep(e.make(rows, INDEX$3));
+		const labels = e.keep(e.make(rows, INDEX$2));
+		const predictions = e.keep(e.make(rows, INDEX$2));
 		for (const each of [
 			labels,
 			predictions,
@@ -28977,104 +29905,6 @@ function trlMetrics(ops, logits, { batch, length }, vocabulary) {
 		if (shifted) e.drop(shifted);
 	});
 	e.purpose = before;
-}
-
-// src/frameworks/transformers/objective.ts
-const VLLM_SHARE = .3;
-const NO_PASSES = {
-	before: 0,
-	after: 0,
-	holdsReference: false
-};
-const NEVER = /* @__PURE__ */ new Set([
-	"precomputed",
-	"none",
-	"adapter"
-]);
-const REWARD_JOINED = 24;
-function runsApart(c) {
-	const { trainer, trl } = harnessOf(c);
-	return trainer === "trl" && release(c.trl, trl) < REWARD_JOINED;
-}
-function objectiveOf(c, isAdapter) {
-	const name = (c.objective ?? "sft").toLowerCase();
-	const reference = (c.reference_model ?? "").toLowerCase();
-	const holdsCopy = reference === "copy" || !isAdapter && !NEVER.has(reference);
-	const passes = reference === "precomputed" || reference === "none" ? 0 : 1;
-	switch (name) {
-		case "sft":
-		case "pt":
-		case "pretrain": return {
-			rows: 1,
-			isPreference: false,
-			passes: NO_PASSES,
-			words: []
-		};
-		case "dpo":
-		case "ipo": return {
-			rows: 2,
-			isPreference: true,
-			passes: {
-				before: 0,
-				after: passes,
-				holdsReference: holdsCopy
-			},
-			words: ["chosen and rejected answers are run as one batch of twice the rows", holdsCopy ? "the reference model is a second copy of the weights" : "no second copy for the reference model"]
-		};
-		case "orpo":
-		case "simpo":
-		case "cpo": return {
-			rows: 2,
-			isPreference: true,
-			passes: NO_PASSES,
-			words: ["chosen and rejected answers are run as one batch of twice the rows"]
-		};
-		case "kto": return {
-			rows: 1,
-			isPreference: true,
-			passes: {
-				before: 1,
-				after: 2 * passes,
-				holdsReference: holdsCopy
-			},
-			words: ["rows for the divergence are run without gradients beside it"]
-		};
-		case "rm":
-		case "reward":
-			if (runsApart(c)) return {
-				rows: 1,
-				isPreference: true,
-				passes: {
-					...NO_PASSES,
-					own: 2
-				},
-				words: ["chosen and rejected answers are run one after the other"]
-			};
-			return {
-				rows: 2,
-				isPreference: true,
-				passes: NO_PASSES,
-				words: ["chosen and rejected answers are run as one batch of twice the rows"]
-			};
-		case "grpo":
-		case "rloo": {
-			const isOnCard = c.use_vllm === true && c.vllm_mode !== "server";
-			const isBeside = isOnCard && c.vllm_sleeps !== true;
-			const vllmShare = isBeside ? c.vllm_gpu_share ?? VLLM_SHARE : 0;
-			const words = [isBeside ? `vLLM takes ${Math.round(vllmShare * 100)} % of the card for itself` : isOnCard ? "vLLM sleeps while the model trains, and what it takes between steps is not counted" : "only the training part: generation is outside"];
-			return {
-				rows: 1,
-				isPreference: false,
-				passes: {
-					...NO_PASSES,
-					holdsReference: reference === "copy"
-				},
-				vllmShare,
-				words
-			};
-		}
-		default: return `the objective ${name} is not one that the engine follows`;
-	}
 }
 
 // src/frameworks/transformers/method.ts
@@ -29135,7 +29965,8 @@ function addAdapters(e, model, method) {
 		const parts = name.endsWith("query_key_value") ? method.joinedParts : null;
 		const a = add(`${name}.lora_A`, weight.layer, method.rank * (parts?.count ?? 1), weight.columns, width);
 		const b = add(`${name}.lora_B`, weight.layer, parts?.rows ?? weight.rows, method.rank, width);
-		const magnitude = method.isDora ? add(`${name}.magnitude`, weight.layer, 1, weight.rows, width) : null;
+		const magnitudes = () => add(`${name}.magnitude`, weight.layer, 1, weight.rows, width);
+		const magnitude = (method.isDora && method.isPeft ? firstMagnitudes(e, linear, [a, b], method.widensFactors, magnitudes) : null) ?? (method.isDora ? magnitudes() : null);
 		linear.adapter = {
 			a,
 			b,
@@ -29268,18 +30099,23 @@ var StackRun = class {
 		const { e } = this.decoder.ops;
 		const { normsFirst } = stackKindOf(this.#type);
 		let hidden = e.keep(input);
-		const part = (body, norm) => {
+		const part = (body, norm, isMlp = false) => {
 			const residual = e.keep(e.alias(hidden));
 			if (normsFirst) hidden = this.#rename(hidden, this.norm(hidden, norm));
 			const { ops, model } = this.decoder;
-			hidden = this.#rename(hidden, ops.add(residual, ops.dropout(body(hidden), model.architecture.dropout)));
+			const given = body(hidden);
+			const named = this.#type === "t5" ? e.keep(e.alias(given)) : null;
+			if (named && isMlp) hidden = this.#rename(hidden, e.alias(named));
+			const sum = ops.add(residual, ops.dropout(given, model.architecture.dropout));
+			if (named) e.drop(named);
+			hidden = this.#rename(hidden, sum);
 			if (!normsFirst) hidden = this.#rename(hidden, this.norm(hidden, norm));
 			e.drop(residual);
 		};
 		part((x) => this.#attend(layer, layer.self, x, null), layer.self.norm);
 		const { cross } = layer;
 		if (cross && encoded) part((x) => this.#attend(layer, cross, x, encoded), cross.norm);
-		part((x) => this.#mlp(layer, x), layer.norm);
+		part((x) => this.#mlp(layer, x), layer.norm, true);
 		return e.give(hidden);
 	}
 	#mlp(layer, x) {
@@ -29292,8 +30128,8 @@ var StackRun = class {
 			const gate = e.keep(decoder.activate(applyLinear(ops, layer.gate, x)));
 			const up = e.keep(applyLinear(ops, layer.up, x));
 			hidden = e.keep(ops.mul(gate, up));
-			hidden = this.#rename(hidden, ops.dropout(hidden, dropout));
-			const out = this.#narrow(layer, hidden);
+			hidden = this.#narrowed(layer, this.#rename(hidden, ops.dropout(hidden, dropout)));
+			const out = applyLinear(ops, layer.down, hidden);
 			for (const each of [
 				hidden,
 				gate,
@@ -29303,18 +30139,14 @@ var StackRun = class {
 		}
 		hidden = e.keep(decoder.activate(applyLinear(ops, layer.up, x)));
 		hidden = this.#rename(hidden, ops.dropout(hidden, model.architecture.stacks.activationDropout));
-		const out = this.#narrow(layer, hidden);
+		hidden = this.#narrowed(layer, hidden);
+		const out = applyLinear(ops, layer.down, hidden);
 		e.drop(hidden);
 		return out;
 	}
-	#narrow(layer, x) {
-		const { ops } = this.decoder;
-		if (this.#type !== "t5") return applyLinear(ops, layer.down, x);
-		const { e } = ops;
-		const cast = e.keep(ops.to(x, layer.down.weight.width));
-		const out = applyLinear(ops, layer.down, cast);
-		e.drop(cast);
-		return out;
+	#narrowed(layer, x) {
+		if (this.#type !== "t5") return x;
+		return this.#rename(x, this.decoder.ops.to(x, layer.down.weight.width));
 	}
 	#attend(layer, own, x, encoded) {
 		const { ops, settings, model } = this.decoder;
@@ -29344,10 +30176,10 @@ var StackRun = class {
 			e.drop(v);
 			[k, v] = [keys, values];
 		}
-		const bias = this.#type === "t5" ? this.#bias(layer, encoded !== null, q.width) : null;
+		const [bias, whole] = this.#type === "t5" ? this.#bias(layer, encoded !== null, q.width) : [null, null];
 		const isFlash = bias === null && (settings.autocast ?? q.width) === 2;
 		let out = e.keep(isFlash ? flash(ops, q, k, v, shape, settings) : efficient(ops, q, k, v, bias, shape));
-		if (bias) e.drop(bias);
+		for (const each of [bias, whole]) if (each) e.drop(each);
 		if (isWhisper && isFlash) out = this.#rename(out, ops.clone(out));
 		out = this.#rename(out, applyLinear(ops, own.out, out));
 		for (const each of [
@@ -29367,11 +30199,12 @@ var StackRun = class {
 		if (isCross) {
 			const size = model.architecture.heads * this.length * this.sourceLength;
 			this.#zeros ??= e.keep(e.make(size, width));
-			return e.keep(e.alias(this.#zeros));
+			return [e.keep(e.alias(this.#zeros)), null];
 		}
-		if (layer.places) this.#places = e.keep(placesOf$3(ops, layer.places, this.length));
-		const cloned = e.keep(clonePlaces(ops, this.#places, this.sourceLength !== null));
-		return this.#rename(cloned, spreadPlaces(ops, cloned, settings.batch, settings.autocast));
+		const isCausal = this.sourceLength !== null;
+		if (layer.places) this.#places = e.keep(placesOf$3(ops, layer.places, this.length, isCausal));
+		const cloned = e.keep(clonePlaces(ops, this.#places, this.length, isCausal));
+		return [e.keep(spreadPlaces(ops, cloned, settings.batch, settings.autocast)), cloned];
 	}
 };
 
@@ -29387,7 +30220,7 @@ function plainCrossEntropy(ops, logits, target) {
 }
 
 // src/frameworks/transformers/seq2seq/forward.ts
-const INDEX$2 = 8;
+const INDEX$1 = 8;
 var Seq2Seq = class {
 	decoder;
 	stacks;
@@ -29408,7 +30241,7 @@ var Seq2Seq = class {
 		const { modelType, isTied } = model.architecture;
 		const target = this.#type === "whisper" ? settings.length : settings.targetLength;
 		const encoded = e.keep(this.#encode(inputs[0]));
-		const shifted = e.keep(e.make(batch * target, INDEX$2));
+		const shifted = e.keep(e.make(batch * target, INDEX$1));
 		let hidden = e.keep(this.#decode(shifted, encoded, target));
 		if (modelType === "t5" && isTied) hidden = this.#rename(hidden, ops.scale(hidden));
 		let logits = e.keep(ops.linear(hidden, model.head.weight));
@@ -29462,7 +30295,7 @@ var Seq2Seq = class {
 		const { places, bySample } = stackKindOf(this.#type);
 		if (places !== "none") {
 			const rows = bySample === "both" || bySample === "encoder" && !encoded ? settings.batch * length : length;
-			const ids = e.keep(e.make(rows, INDEX$2));
+			const ids = e.keep(e.make(rows, INDEX$1));
 			placed = e.keep(stack.positions ? ops.embedding(stack.positions, rows, ids) : e.make(rows * model.architecture.hidden, model.width));
 			e.drop(ids);
 			const sum = ops.add(words, placed);
@@ -29913,33 +30746,142 @@ function wordsOfLayers(ops, { words, projection, norm, into }, embedded, tokens,
 	return sum;
 }
 
-// src/frameworks/transformers/batch-inputs.ts
-const INDEX$1 = 8;
-const IMAGE_VALUES = 150528;
-function batchInputs(e, { architecture, settings: { batch, length, targetLength } }) {
-	const { kind } = architecture;
-	const make = (size, width) => e.keep(e.make(size, width, "batch"));
-	if (kind === "seq2seq") {
-		const isSound = architecture.modelType === "whisper";
-		return [
-			isSound ? make(batch * architecture.stacks.mels * FRAMES, 4) : make(batch * length, 8),
-			...isSound ? [] : [make(batch * length, 8)],
-			make(batch * (isSound ? length : targetLength), 8)
-		];
+// src/frameworks/transformers/step-parts.ts
+function loadReference(e, model, layerBuffers) {
+	const hasBuffers = /* @__PURE__ */ new Set();
+	for (const p of model.parameters) {
+		e.recorder.enter(p.layer);
+		if (p.layer >= 0 && p.name.startsWith("mlp.") && !hasBuffers.has(p.layer)) {
+			hasBuffers.add(p.layer);
+			for (const bytes of layerBuffers) e.keep(e.make(bytes, 1, "reference"));
+		}
+		e.keep(e.make(p.tensor.size, p.width, "reference"));
 	}
-	const tellsWhole = kind === "image" || kind === "encoder" && isOfWhole(architecture);
-	return Array.from({ length: 3 }, (_, i) => {
-		if (kind === "image" && i === 0) return make(batch * IMAGE_VALUES, 4);
-		return make(i === 2 && tellsWhole || kind === "image" ? batch : batch * length, 8);
-	});
+	e.recorder.separate();
 }
-
-// src/frameworks/transformers/played-steps.ts
+function gradientNorm(e, trainable) {
+	const norms = [];
+	for (const p of trainable) {
+		e.recorder.enter(p.layer);
+		norms.push(e.keep(e.make(1, p.width, "workspaces")));
+	}
+	e.recorder.separate();
+	const stack = e.make(norms.length, 4, "workspaces");
+	const total = e.keep(e.make(1, 4, "workspaces"));
+	e.drop(stack);
+	for (const p of trainable.toReversed()) {
+		e.recorder.enter(p.layer);
+		e.drop(norms.pop());
+	}
+	e.recorder.separate();
+	return total;
+}
 function scalingOf({ norm, modelType, scalesSums, deltaNet }, transformers) {
 	if (scalesSums) return "outside";
 	if (norm !== "gemma" || deltaNet) return "not";
 	return modelType === "gemma3_text" || transformers >= 500 ? "inside" : "outside";
 }
+
+// src/frameworks/transformers/objective.ts
+const VLLM_SHARE = .3;
+const NO_PASSES = {
+	before: 0,
+	after: 0,
+	holdsReference: false
+};
+const NEVER = /* @__PURE__ */ new Set([
+	"precomputed",
+	"none",
+	"adapter"
+]);
+const REWARD_JOINED = 24;
+function runsApart(c) {
+	const { trainer, trl } = harnessOf(c);
+	return trainer === "trl" && release(c.trl, trl) < REWARD_JOINED;
+}
+function objectiveOf(c, isAdapter) {
+	const name = (c.objective ?? "sft").toLowerCase();
+	const reference = (c.reference_model ?? "").toLowerCase();
+	const holdsCopy = reference === "copy" || !isAdapter && !NEVER.has(reference);
+	const passes = reference === "precomputed" || reference === "none" ? 0 : 1;
+	switch (name) {
+		case "sft":
+		case "pt":
+		case "pretrain": return {
+			rows: 1,
+			isPreference: false,
+			passes: NO_PASSES,
+			words: []
+		};
+		case "dpo":
+		case "ipo": return {
+			rows: 2,
+			isPreference: true,
+			passes: {
+				before: 0,
+				after: passes,
+				holdsReference: holdsCopy
+			},
+			words: ["chosen and rejected answers are run as one batch of twice the rows", holdsCopy ? "the reference model is a second copy of the weights" : "no second copy for the reference model"]
+		};
+		case "orpo":
+		case "simpo":
+		case "cpo": return {
+			rows: 2,
+			isPreference: true,
+			passes: NO_PASSES,
+			words: ["chosen and rejected answers are run as one batch of twice the rows"]
+		};
+		case "kto": return {
+			rows: 1,
+			isPreference: true,
+			passes: {
+				before: 1,
+				after: 2 * passes,
+				holdsReference: holdsCopy,
+				cachesReference: holdsCopy && release(c.trl, harnessOf(c).trl) < 100
+			},
+			words: ["rows for the divergence are run without gradients beside it"]
+		};
+		case "rm":
+		case "reward":
+			if (runsApart(c)) return {
+				rows: 1,
+				isPreference: true,
+				passes: {
+					...NO_PASSES,
+					own: 2
+				},
+				words: ["chosen and rejected answers are run one after the other"]
+			};
+			return {
+				rows: 2,
+				isPreference: true,
+				passes: NO_PASSES,
+				words: ["chosen and rejected answers are run as one batch of twice the rows"]
+			};
+		case "grpo":
+		case "rloo": {
+			const isOnCard = c.use_vllm === true && c.vllm_mode !== "server";
+			const isBeside = isOnCard && c.vllm_sleeps !== true;
+			const vllmShare = isBeside ? c.vllm_gpu_share ?? VLLM_SHARE : 0;
+			const words = [isBeside ? `vLLM takes ${Math.round(vllmShare * 100)} % of the card for itself` : isOnCard ? "vLLM sleeps while the model trains, and what it takes between steps is not counted" : "only the training part: generation is outside"];
+			return {
+				rows: 1,
+				isPreference: false,
+				passes: {
+					...NO_PASSES,
+					holdsReference: reference === "copy"
+				},
+				vllmShare,
+				words
+			};
+		}
+		default: return `the objective ${name} is not one that the engine follows`;
+	}
+}
+
+// src/frameworks/transformers/played-steps.ts
 var PlayedSteps = class PlayedSteps {
 	e;
 	ops;
@@ -30040,9 +30982,9 @@ var PlayedSteps = class PlayedSteps {
 		const { e, recipe } = this;
 		const { recorder } = e;
 		recorder.begin("setup");
+		if (recipe.preference.holdsReference) loadReference(e, this.model, recipe.layerBuffers);
 		recorder.emptyCache();
 		e.keep(e.make(1, 4, "workspaces"));
-		if (recipe.preference.holdsReference) this.#loadReference();
 		earlyStates(e, this.#groups(), recipe.optimizer);
 		const batches = new RepeatedBatches(e, this.trainable);
 		let total = null;
@@ -30057,7 +30999,11 @@ var PlayedSteps = class PlayedSteps {
 				total = sum;
 			}
 			recorder.begin(`clip${step}`);
-			if (recipe.clips) this.#clip();
+			if (recipe.clips) {
+				const norm = gradientNorm(e, this.trainable);
+				if (this.#norm) e.drop(this.#norm);
+				this.#norm = norm;
+			}
 			recorder.begin(`step${step}`);
 			recorder.mark(`before_step${step}`);
 			if (!recipe.stepsInBackward) optimizerStep$1(e, this.#groups(), recipe.optimizer, !this.#hasStates);
@@ -30076,16 +31022,24 @@ var PlayedSteps = class PlayedSteps {
 		}
 		recorder.mark("rest");
 	}
-	#loadReference() {
-		const { e, model, recipe } = this;
-		let last = -1;
-		for (const p of model.parameters) {
-			e.recorder.enter(p.layer);
-			if (p.layer >= 0 && p.layer !== last) for (const bytes of recipe.layerBuffers) e.keep(e.make(bytes, 1, "reference"));
-			last = p.layer;
-			e.keep(e.make(p.tensor.size, p.width, "reference"));
+	#referencePasses(inputs, head, isPair, count, isReference) {
+		const { e } = this;
+		let held = [];
+		for (let i = 0; i < count; i++) {
+			const isFirst = isPair && i % 2 === 0;
+			if (this.recipe.preference.cachesReference) this.decoder.cached = [];
+			const outputs = this.#pass(inputs, isFirst ? divergenceHead(head) : head, isReference);
+			for (const [layer, each] of this.decoder.cached ?? []) {
+				e.recorder.enter(layer);
+				e.drop(each);
+			}
+			e.recorder.separate();
+			this.decoder.cached = null;
+			for (const each of held) e.drop(each);
+			held = isFirst ? outputs : [];
+			if (!isFirst) for (const each of outputs) e.drop(each);
 		}
-		e.recorder.separate();
+		for (const each of held) e.drop(each);
 	}
 	#pass(inputs, head, isReference) {
 		const { e, ops, recipe } = this;
@@ -30095,30 +31049,11 @@ var PlayedSteps = class PlayedSteps {
 		const { loss, outputs } = e.noGrad(() => ops.withAutocast(recipe.settings.autocast, () => this.#forward(inputs, head)));
 		ops.withoutAdapters = before;
 		e.consume(loss);
-		for (const each of outputs) e.drop(each);
 		e.recorder.separate();
+		return outputs;
 	}
 	#groups() {
 		return [this.trainable.filter((p) => p.decays), this.trainable.filter((p) => !p.decays)];
-	}
-	#clip() {
-		const { e } = this;
-		const norms = [];
-		for (const p of this.trainable) {
-			e.recorder.enter(p.layer);
-			norms.push(e.keep(e.make(1, p.width, "workspaces")));
-		}
-		e.recorder.separate();
-		const stack = e.make(norms.length, 4, "workspaces");
-		const total = e.keep(e.make(1, 4, "workspaces"));
-		e.drop(stack);
-		for (const p of this.trainable.toReversed()) {
-			e.recorder.enter(p.layer);
-			e.drop(norms.pop());
-		}
-		e.recorder.separate();
-		if (this.#norm) e.drop(this.#norm);
-		this.#norm = total;
 	}
 	#microBatch(index) {
 		const { e, recipe, ops } = this;
@@ -30132,17 +31067,19 @@ var PlayedSteps = class PlayedSteps {
 			batch,
 			length
 		};
-		for (let i = 0; i < recipe.preference.before; i++) this.#pass(inputs, head, false);
+		const { before, after, holdsReference } = recipe.preference;
+		const divergence = before > 0 ? this.#pass(inputs, divergenceHead(head), false) : [];
 		const result = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
-		for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
+		for (const each of divergence) e.drop(each);
+		this.#referencePasses(inputs, head, before > 0, after, !holdsReference);
 		const outputs = result.outputs.map((each) => this.#converted(each, head));
 		this.#dropOutputs();
 		if (head.runsForMetrics) {
 			for (const each of outputs.splice(0)) e.drop(each);
-			this.#pass(inputs, {
+			for (const each of this.#pass(inputs, {
 				...head,
 				kind: "tiles"
-			}, false);
+			}, false)) e.drop(each);
 		}
 		if (head.metrics === "entropy-accuracy") for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
 		if (!head.keepsOutputs) for (const each of outputs) e.drop(each);
@@ -30178,13 +31115,14 @@ var PlayedSteps = class PlayedSteps {
 			length
 		};
 		const { before, after, holdsReference } = recipe.preference;
-		for (let i = 0; i < before; i++) this.#pass(inputs, head, false);
+		const divergence = before > 0 ? this.#pass(inputs, divergenceHead(head), false) : [];
 		e.noGrad(() => {
 			const { loss, outputs } = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
+			for (const each of divergence) e.drop(each);
 			const kept = outputs.map((each) => this.#converted(each, head));
 			if (head.metrics === "entropy-accuracy") for (const each of kept) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
 			const held = e.keep(loss);
-			for (let i = 0; i < after; i++) this.#pass(inputs, head, !holdsReference);
+			this.#referencePasses(inputs, head, before > 0, after, !holdsReference);
 			for (const each of [
 				held,
 				...kept,
@@ -30231,9 +31169,10 @@ var PlayedSteps = class PlayedSteps {
 			return e.alias(x);
 		};
 		if (!encoder && (model.positions || model.embeddingNorm)) embedded = name(embedded);
-		const isWide = recipe.architecture.gemma?.streams && settings.autocast !== null;
+		const { gemma, rotatesWide } = recipe.architecture;
+		const isWide = gemma?.streams && settings.autocast !== null || rotatesWide === "tables";
 		const placed = (width) => makePositions(e, recipe.architecture, settings, width, isWide ? 4 : width);
-		const early = model.architecture.modelType === "gpt_neo" ? placed(embedded.width) : null;
+		const early = /^(?:gpt_neo|opt)$/.test(model.architecture.modelType) ? placed(embedded.width) : null;
 		if (!encoder && model.positions) {
 			const isCounted = model.architecture.scalesQueries === true;
 			const places = name(ops.embedding(model.positions, isCounted ? tokens : length, inputs[0]));
@@ -30253,6 +31192,8 @@ var PlayedSteps = class PlayedSteps {
 		const streams = model.gemma?.into.length ? intoStreams(ops, model.gemma, first, tokens) : null;
 		const positions = early ?? placed(embedded.width);
 		let hidden = e.keep(streams?.stacked ?? e.alias(first));
+		const holdsFirst = named.length === 0 || words !== null || streams !== null;
+		if (!holdsFirst) e.drop(first);
 		const handedOn = { tensor: null };
 		const ofAllLayers = heldBy(positions);
 		const states = [];
@@ -30290,7 +31231,7 @@ var PlayedSteps = class PlayedSteps {
 			last = narrow;
 		}
 		e.drop(hidden);
-		for (const each of [first, ...named]) e.drop(each);
+		for (const each of [...holdsFirst ? [first] : [], ...named]) e.drop(each);
 		takeOver(e, handedOn, null);
 		e.drop(positionIds);
 		for (const each of [
@@ -30300,11 +31241,18 @@ var PlayedSteps = class PlayedSteps {
 		]) if (each) e.drop(each);
 		encoder?.finish();
 		if (head.handsHidden) states.push(e.keep(e.alias(last)));
-		const result = encoder ? encoder.loss(last, inputs[2], head) : causalLoss(ops, model, last, inputs[2], head, states);
-		e.drop(last);
+		const result = encoder ? encoder.loss(last, inputs[2], head) : causalLoss(ops, model, e.give(last), inputs[2], head, states);
+		if (encoder) e.drop(last);
 		return result;
 	}
 };
+function divergenceHead(head) {
+	return {
+		...head,
+		copiesLogits: false,
+		handsLogits: head.namesDivergence
+	};
+}
 
 // src/frameworks/transformers/head-choice.ts
 const TRL_FUSED = 115;
@@ -30336,9 +31284,9 @@ function headOf(c, h, a, isLiger, isAdapter) {
 	if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return "tiles";
 	if (h.trainer === "torchtune") return "full";
 	if (h.transformers < 500 && a.vision && a.modelType === "gemma3_text") return "shifted-masked";
-	if (h.transformers < 448 && /^(gpt2|gpt_neox|gpt_bigcode|falcon|mpt)$/.test(a.modelType)) return "shifted-narrow";
+	if (h.transformers < 448 && /^(bloom|falcon|gpt2|gpt_bigcode|gpt_neox|mpt|opt|stablelm)$/.test(a.modelType)) return "shifted-narrow";
 	if (h.transformers < 446) return "shifted-replaced";
-	if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? "shifted-replaced" : "shifted";
+	if (h.transformers < 448) return /^(gpt_neo|gptj|granite|mistral|starcoder2)$/.test(a.modelType) ? "shifted-replaced" : "shifted";
 	return h.transformers < 449 ? "shifted" : "full";
 }
 function preferenceHeadOf(c, h) {
@@ -30382,6 +31330,54 @@ function samplingOf({ trl }) {
 }
 function completionShareOf(c, length) {
 	return GENERATES.test(objectiveNameOf(c)) ? Math.min((c.max_completion_length ?? length) / length, 1) : 1;
+}
+
+// src/frameworks/transformers/variant.ts
+function variantOf(a, c, h) {
+	const isStack = a.isOpenAi || a.modelType === "granitemoe";
+	const own = {
+		...a.experts > 0 && !isStack && (h.transformers < 500 || /linear/i.test(c.experts_as ?? "")) ? {
+			...a,
+			splitsExperts: true
+		} : a,
+		...turnedBy(a, h),
+		...dropsNothing(c, h) && !writesDropout(a) ? { dropout: 0 } : {}
+	};
+	if (h.trainer !== "litgpt") return own;
+	const activation = own.activation === "gelu_new" ? "gelu_tanh" : own.activation;
+	return {
+		...own,
+		fusesQkv: true,
+		joinsRotated: true,
+		isTied: false,
+		activation
+	};
+}
+function dropsNothing({ objective }, { trainer, trl }) {
+	if (trainer !== "trl") return false;
+	return /^(?:dpo|ipo|kto|orpo|cpo|simpo)$/i.test(objective ?? "") || isReward(objective) && trl >= 14;
+}
+function writesDropout({ modelType, kind }) {
+	return modelType === "opt" || modelType === "seed_oss" || kind === "seq2seq";
+}
+function isReward(objective) {
+	return /^(?:rm|reward)$/i.test(objective ?? "");
+}
+function turnedBy({ modelType }, { transformers }) {
+	if (/^olmo[23]?$/.test(modelType) && transformers >= 452) return { rotatesWide: "tables" };
+	return modelType === "vit" && transformers >= 451 && transformers < 512 ? { asksKeysFirst: true } : {};
+}
+function logsNorm({ trainer, transformers }) {
+	return transformers >= 504 && trainer !== "litgpt" && trainer !== "torchtune" && trainer !== "loop";
+}
+const SHARED_SDPA = {
+	qwen2_moe: 500,
+	olmoe: 500,
+	stablelm: 500,
+	nemotron: 513
+};
+function repeatsHeads({ modelType }, { trainer, transformers }) {
+	return transformers < (Object.hasOwn(SHARED_SDPA, modelType) ? SHARED_SDPA[modelType] : 454) || trainer === "torchtune";
 }
 
 // src/frameworks/transformers/optimizer-choice.ts
@@ -30617,7 +31613,6 @@ function ruleOf(text, a) {
 }
 
 // src/frameworks/transformers/buffers.ts
-const NEOX_POSITIONS = 2048;
 const MASKED = {
 	gpt2: 500,
 	gpt_neox: 449
@@ -30628,7 +31623,7 @@ function buffersOfLayer(a, h, width, places) {
 		const table = places * a.headSize * width;
 		return [table, table];
 	}
-	return h.trainer !== "litgpt" && h.transformers < (entryOf(MASKED, a.modelType) ?? 0) ? [(a.learnedPositions || NEOX_POSITIONS) ** 2] : [];
+	return h.trainer !== "litgpt" && h.transformers < (entryOf(MASKED, a.modelType) ?? 0) ? [(a.learnedPositions || places) ** 2] : [];
 }
 function buffersOf(a) {
 	const rotated = a.headSize * a.rotaryShare;
@@ -30658,7 +31653,9 @@ const OF_TRANSFORMERS = /* @__PURE__ */ new Set([
 	"ernie4_5",
 	"hunyuan_v1_dense",
 	"lfm2",
+	"granitemoe",
 	"granitemoehybrid",
+	"nemotron",
 	"qwen3_next",
 	"qwen3_5_text",
 	"qwen3_5_moe_text",
@@ -30676,9 +31673,10 @@ function limitOf(a, { attention, transformers, trainer }, c, checkpointing) {
 	if ((a.latent || a.masksDistance) && attention !== "sdpa") return `models of type ${a.modelType} are followed with SDPA attention`;
 	if ((a.widensScores || a.biasesScores || a.distances) && attention === "flash2") return `models of type ${a.modelType} are followed with their own attention`;
 	if (a.deltaNet && transformers < 518) return `models of type ${a.modelType} are followed from transformers 5.18 on`;
-	if (a.router && transformers < 500) return `models of type ${a.modelType} are followed from transformers 5 on, where experts are stacked`;
+	if (a.router && transformers < 500 && a.modelType !== "granitemoe") return `models of type ${a.modelType} are followed from transformers 5 on, where experts are stacked`;
 	if (a.vision && /unsloth/i.test(c.framework ?? "")) return `models of type ${a.modelType} that also see are not followed under Unsloth, which loads them in a way of its own`;
 	if (a.modelType === "deberta" && transformers < 457) return "the first DeBERTa is followed from transformers 4.57 on";
+	if (a.scalesQueries && transformers < 449 && attention === "eager") return "attention in operations of OPT is followed from transformers 4.49 on";
 	if (a.keptPlaces && transformers < 524) return "CodeGen is followed as transformers 5.24 runs it";
 	if (a.mamba && transformers < 524) return "layers of Mamba are followed as transformers 5.24 runs them";
 	if (a.gemma) return gemmaLimit(a, {
@@ -31107,7 +32105,7 @@ function draftRecipe(c, model) {
 	if (trains !== null && !trains("embed_tokens.weight", -1) && checkpointing.kind === "reentrant" && h.transformers < 500) return REENTRANT;
 	const isLiger = c.liger ?? /liger/.test(c.loss ?? "");
 	const fusesLayers = isLiger && h.transformers >= 445;
-	const dropout = h.trainer === "trl" && objective.isPreference ? 0 : c.lora_dropout ?? (h.trainer === "litgpt" ? .05 : 0);
+	const dropout = dropsNothing(c, h) ? 0 : c.lora_dropout ?? (h.trainer === "litgpt" ? .05 : 0);
 	const freezesVision = c.freezes_vision === true;
 	const methodOf = {
 		kind: isLora ? "lora" : method === "freeze" ? "freeze" : "full",
@@ -31117,6 +32115,7 @@ function draftRecipe(c, model) {
 		rank: c.lora_rank ?? 8,
 		dropout,
 		isDora: c.dora === true || method === "dora",
+		widensFactors: quantisation === null && /^f(?:loat|p)16/.test(loaded ?? ""),
 		multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
 		namesProduct: release(c.peft, 100) >= 14,
 		namesIdentity: release(c.peft, 100) < 19,
@@ -31124,7 +32123,7 @@ function draftRecipe(c, model) {
 		targets: (name) => targets !== null && !(freezesVision && name.startsWith("model.")) && !isLabels(name) && isTarget(targets, name) && isLeft(stackTargets, name),
 		isPeft: h.trainer !== "litgpt" && h.trainer !== "torchtune",
 		joinedParts: h.trainer === "litgpt" ? joinedPartsOf(c, a, h) : null,
-		modulesToSave: (name) => isLabels(name) || namesOf$1(c.lora_modules_to_save).some((each) => name.includes(each)),
+		modulesToSave: (name) => isLabels(name) && a.kind !== "image" || namesOf$1(c.lora_modules_to_save).some((each) => name.includes(each)),
 		adapterWidth,
 		kbit,
 		trainLayers: c.train_layers ?? 2,
@@ -31166,7 +32165,7 @@ function draftRecipe(c, model) {
 				isPadded: isPadded || isFlat || c.padding === "padded" && h.trainer === "hf" && batch > 1,
 				liger: fusesLayers || c.compile === true || h.trainer === "unsloth",
 				fusesHeadNorms: !fusesLayers || a.norm === "gemma" || h.transformers >= 510,
-				repeatsHeads: h.transformers < 454 || h.trainer === "torchtune",
+				repeatsHeads: repeatsHeads(a, h),
 				repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
 				groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
 				transformers: h.transformers,
@@ -31195,13 +32194,14 @@ function draftRecipe(c, model) {
 				meansLogits: kind === "rolled",
 				handsHidden: handsHiddenOf(c, h),
 				copiesLogits: kind === "scored" && c.objective === "kto",
+				namesDivergence: c.objective === "kto" && h.trl < 17,
 				addsInPlace: h.transformers >= 510,
 				keepsOutputs: h.trainer === "loop" || h.trainer === "litgpt",
 				followsOutputs: c.length !== "longest sample"
 			},
 			optimizer,
 			accumulate: Math.min(c.grad_accum ?? 1, 2),
-			clips: (c.max_grad_norm ?? 1) > 0 && optimizer.kind !== "lomo",
+			clips: ((c.max_grad_norm ?? 1) > 0 || logsNorm(h)) && optimizer.kind !== "lomo",
 			steps: 2,
 			preference: objective.passes,
 			addsNoise: (c.neftune ?? 0) > 0,
@@ -31265,21 +32265,6 @@ function toldBy(a, c) {
 		...a,
 		encoderHead: encoderHeadOf(c.head),
 		...c.num_labels ? { labels: c.num_labels } : {}
-	};
-}
-function variantOf(a, c, h) {
-	const own = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? "")) ? {
-		...a,
-		splitsExperts: true
-	} : a;
-	if (h.trainer !== "litgpt") return own;
-	const activation = own.activation === "gelu_new" ? "gelu_tanh" : own.activation;
-	return {
-		...own,
-		fusesQkv: true,
-		joinsRotated: true,
-		isTied: false,
-		activation
 	};
 }
 function namedTargetsOf({ lora_targets: written }, { trainer }) {
@@ -31835,6 +32820,8 @@ var CachingAllocator = class {
 	peakReserved = 0;
 	allocated = 0;
 	peakAllocated = 0;
+	inBlocks = 0;
+	peakInBlocks = 0;
 	#maxSplit;
 	#maxRounding;
 	#largeSegment;
@@ -31874,6 +32861,8 @@ var CachingAllocator = class {
 		blocks.numbers[(block >> 1) + 2] = size;
 		this.allocated += size * 512;
 		if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
+		this.inBlocks += blocks.sizeOf(block) * 512;
+		if (this.inBlocks > this.peakInBlocks) this.peakInBlocks = this.inBlocks;
 		return block;
 	}
 	free(block) {
@@ -31883,6 +32872,7 @@ var CachingAllocator = class {
 		const next = integers[block + 9];
 		const pool = this.#poolOf(block);
 		this.allocated -= numbers[(block >> 1) + 2] * 512;
+		this.inBlocks -= blocks.sizeOf(block) * 512;
 		let merged = block;
 		if (previous !== 0 && integers[previous + 10] === 1) {
 			blocks.unlist(pool, previous);
@@ -33126,7 +34116,7 @@ var LlmTraining = class LlmTraining {
 	}
 	get label() {
 		return [
-			(this.model ?? "no model").split("/").at(-1),
+			namesIn(this.model ?? "no model")[0].split("/").at(-1),
 			this.case.method ?? null,
 			this.size
 		].filter((part) => part !== null).join(" ");
@@ -33304,13 +34294,13 @@ var LlmTraining = class LlmTraining {
 	}
 	explain(recommended) {
 		const [now, then] = [this.batch, recommended.batch];
-		const same = now.effective === then.effective ? "as" : "not as";
+		const isKept = now.effective === then.effective;
 		const { sequence_length } = this.case;
 		const tokens = (this.case.length === "exact" || /pack|max_length/.test(this.case.padding ?? "")) && sequence_length ? [`${(then.effective ?? 1) * sequence_length} tokens an optimizer step`] : [];
 		return [
-			`effective batch = micro-batch x accumulation x GPUs = ${product(then)}, ${same} now ${product(now)}`,
+			`effective batch = micro-batch x accumulation x GPUs = ${product(then)}, ${isKept ? "as" : "not as"} now ${product(now)}`,
 			...tokens,
-			"With the effective batch the learning rate stays as it is.",
+			isKept ? "With the effective batch the learning rate stays as it is." : "A learning rate that was tuned for another effective batch may no longer suit this one.",
 			...recommended instanceof LlmTraining ? evaluationIn(this, recommended) : []
 		];
 	}
@@ -34267,15 +35257,17 @@ const CLASSIC_RULES = {
 		stopsCollector: false,
 		validatesInAutocast: false,
 		fusesAdam: false,
-		batchesMuon: false,
+		stacksMuon: null,
 		assigner: "expanding",
 		candidatesOfOne: 1,
 		retriesByImage: false,
 		widensBelow: null,
 		sharesSoftmax: false,
 		cropsInPlace: false,
+		boxesOfNone: null,
 		oneHotSemantics: true,
 		matchesMasks: false,
+		matchesKeypoints: false,
 		namesEntropies: false
 	},
 	largestSide: (side, stride, isOn) => isOn ? Math.floor((1.5 * side + stride - 1) / stride) * stride : side,
@@ -34375,6 +35367,140 @@ const BOOL = {
 	isFloat: false
 };
 
+// src/torch/muon.ts
+const ITERATIONS = 5;
+function temporaries(memory) {
+	return {
+		make: (bytes) => [memory.allocate(bytes, "optimizer"), bytes],
+		end: ([block, bytes]) => memory.free(block, bytes, "optimizer")
+	};
+}
+function muonStep(memory, { elements, matrix }) {
+	const { make, end } = temporaries(memory);
+	const bytes = elements * F32.bytes;
+	const [rows, columns] = matrix;
+	const half = elements * F16.bytes;
+	const square = Math.min(rows, columns) ** 2 * F16.bytes;
+	const momentum = make(bytes);
+	let x = make(half);
+	let gram = null;
+	let polynomial = null;
+	for (let i = 0; i < ITERATIONS; i++) {
+		const nextGram = make(square);
+		if (gram) end(gram);
+		gram = nextGram;
+		const linear = make(square);
+		const scaled = make(square);
+		const quadratic = make(square);
+		end(scaled);
+		const nextPolynomial = make(square);
+		end(quadratic);
+		end(linear);
+		if (polynomial) end(polynomial);
+		polynomial = nextPolynomial;
+		const terms = [make(half), make(half)];
+		const next = make(half);
+		end(terms[1]);
+		end(terms[0]);
+		end(x);
+		x = next;
+	}
+	for (const each of [
+		gram,
+		polynomial,
+		momentum
+	]) end(each);
+	const decayed = make(bytes);
+	const update = make(bytes);
+	for (const each of [
+		update,
+		decayed,
+		x
+	]) end(each);
+}
+function orthogonalise(memory, muons, { stacksMuon, blocks }) {
+	const { make, end } = temporaries(memory);
+	const momenta = blocks(muons.map(({ elements }) => elements * F32.bytes)).map(make);
+	const byRows = stacksMuon === "rows";
+	const updates = stacksOf(muons, byRows).map((stack) => orthogonalised({
+		make,
+		end
+	}, stack, byRows));
+	for (const each of momenta) end(each);
+	return updates;
+}
+const MOST_PADDING = 16;
+const stacksBefore = /* @__PURE__ */ new WeakMap();
+function stacksOf(muons, byRows) {
+	const before = stacksBefore.get(muons);
+	if (before?.byRows === byRows) return before.stacks;
+	const stacks = byRows ? stacksByRows(muons) : stacksByColumns(muons);
+	stacksBefore.set(muons, {
+		byRows,
+		stacks
+	});
+	return stacks;
+}
+function stacksByRows(muons) {
+	return grouped(muons.map(({ matrix }) => matrix.toSorted((a, b) => a - b)), ([rows]) => rows).map(([rows, all]) => ({
+		matrices: all.length,
+		rows,
+		columns: Math.max(...all.map(([, columns]) => columns))
+	}));
+}
+function stacksByColumns(muons) {
+	return grouped(muons.map(({ matrix }) => matrix), ([, columns]) => columns).flatMap(([columns, all]) => {
+		const stacks = [];
+		for (const [rows] of all.toSorted(([a], [b]) => b - a)) {
+			const last = stacks.at(-1);
+			if (last && last[0] <= MOST_PADDING * rows) last.push(rows);
+			else stacks.push([rows]);
+		}
+		return stacks.map((each) => ({
+			matrices: each.length,
+			rows: each[0],
+			columns
+		}));
+	});
+}
+function grouped(all, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const each of all) groups.set(keyOf(each), [...groups.get(keyOf(each)) ?? [], each]);
+	return [...groups];
+}
+function orthogonalised({ make, end }, { matrices, rows, columns }, byRows) {
+	const each = rows * columns;
+	const whole = matrices * each;
+	const square = matrices * Math.min(rows, columns) ** 2 * F16.bytes;
+	const padded = byRows ? Array.from({ length: matrices }, () => make(each * F32.bytes)) : [];
+	const stack = make(whole * F32.bytes);
+	for (const one of padded) end(one);
+	let x = make(whole * F16.bytes);
+	let [gram, polynomial] = [null, null];
+	for (let i = 0; i < ITERATIONS; i++) {
+		const nextGram = make(square);
+		if (gram) end(gram);
+		gram = nextGram;
+		const nextPolynomial = make(square);
+		if (polynomial) end(polynomial);
+		polynomial = nextPolynomial;
+		const next = make(whole * F16.bytes);
+		end(x);
+		x = next;
+	}
+	end(polynomial);
+	end(gram);
+	if (rows > columns) {
+		const straight = make(whole * F16.bytes);
+		end(x);
+		x = straight;
+	}
+	const update = make(whole * F32.bytes);
+	end(x);
+	end(stack);
+	return update;
+}
+
 // src/torch/optimizers.ts
 const OPTIMIZERS = [
 	"SGD",
@@ -34431,26 +35557,32 @@ const FOREACH_COPIES = {
 		plain: 1
 	}
 };
-function optimizerStep(memory, optimizer, parameters, { isFirst, fusesAdam, batchesMuon, blocks }) {
+function optimizerStep(memory, optimizer, parameters, { isFirst, fusesAdam, stacksMuon, blocks }) {
 	const isFused = fusesAdam && (optimizer === "Adam" || optimizer === "AdamW");
 	const { groups, muons } = groupsOf(parameters, optimizer === "MuSGD");
-	for (const [index, group] of groups.entries()) {
-		const isDecayed = index === 1;
-		if (optimizer === "MuSGD" && batchesMuon) batchedStep(memory, optimizer, group, isDecayed ? 2 : 1, {
+	if (optimizer === "MuSGD" && stacksMuon) {
+		stackedStep(memory, {
+			groups,
+			muons
+		}, {
 			isFirst,
+			stacksMuon,
 			blocks
 		});
-		else if (optimizer === "MuSGD") loopStep(memory, optimizer, group, isDecayed, isFirst);
+		return;
+	}
+	for (const [index, group] of groups.entries()) {
+		const isDecayed = index === 1;
+		if (optimizer === "MuSGD") loopStep(memory, optimizer, group, isDecayed, isFirst);
 		else foreachStep(memory, optimizer, group, isFused ? 0 : copiesOf(optimizer, isDecayed), {
 			isFirst,
 			blocks
 		});
 	}
-	if (batchesMuon) batchedStep(memory, optimizer, muons, 3, {
-		isFirst,
-		blocks
-	});
-	else for (const parameter of muons) muonStep(memory, parameter, isFirst);
+	for (const parameter of muons.flat()) {
+		if (isFirst) makeState(memory, "MuSGD", parameter);
+		muonStep(memory, parameter);
+	}
 }
 const groupsWithMuon = /* @__PURE__ */ new WeakMap();
 const groupsWithout = /* @__PURE__ */ new WeakMap();
@@ -34459,13 +35591,15 @@ function groupsOf(parameters, hasMuon) {
 	const before = known.get(parameters);
 	if (before) return before;
 	const isMuon = ({ matrix }) => hasMuon && matrix !== null;
+	const groups = [
+		"bias",
+		"weight",
+		"norm"
+	].map((role) => parameters.filter((p) => p.role === role && !isMuon(p)));
+	const matrices = parameters.filter(isMuon);
 	const made = {
-		groups: [
-			"bias",
-			"weight",
-			"norm"
-		].map((role) => parameters.filter((p) => p.role === role && !isMuon(p))),
-		muons: parameters.filter(isMuon)
+		groups,
+		muons: [true, false].map((scores) => matrices.filter((each) => each.scores === scores))
 	};
 	known.set(parameters, made);
 	return made;
@@ -34473,11 +35607,36 @@ function groupsOf(parameters, hasMuon) {
 function copiesOf(optimizer, isDecayed) {
 	return isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
 }
-function batchedStep(memory, optimizer, group, copies, { isFirst, blocks }) {
-	if (isFirst) for (const parameter of group) makeState(memory, optimizer, parameter);
-	const tensors = tensorsOf$1(group, blocks);
-	const held = Array.from({ length: copies }, () => tensors.map((bytes) => [memory.allocate(bytes, "optimizer"), bytes]));
-	for (const [block, bytes] of held.flat()) memory.free(block, bytes, "optimizer");
+function stackedStep(memory, { groups, muons }, { isFirst, stacksMuon, blocks }) {
+	const { make, end } = temporaries(memory);
+	const [biases, weights, norms] = groups;
+	const held = {
+		gradients: [],
+		updates: []
+	};
+	const name = (key, next) => {
+		for (const each of held[key]) end(each);
+		held[key] = next;
+	};
+	for (const group of [
+		weights,
+		norms,
+		biases,
+		...muons
+	]) {
+		if (group.length === 0) continue;
+		if (isFirst) for (const parameter of group) makeState(memory, "MuSGD", parameter);
+		const copies = () => tensorsOf$1(group, blocks).map(make);
+		if (muons.includes(group)) name("updates", orthogonalise(memory, group, {
+			stacksMuon,
+			blocks
+		}));
+		name("gradients", []);
+		if (group === weights || muons.includes(group)) name("gradients", copies());
+		name("updates", copies());
+	}
+	name("gradients", []);
+	name("updates", []);
 }
 const tensorsBefore$1 = /* @__PURE__ */ new WeakMap();
 function tensorsOf$1(group, blocks) {
@@ -34522,58 +35681,6 @@ function loopStep(memory, optimizer, group, isDecayed, isFirst) {
 			end(second);
 		}
 	}
-}
-function muonStep(memory, parameter, isFirst) {
-	const BF16 = 2;
-	const ITERATIONS = 5;
-	const { make, end } = temporaries(memory);
-	const bytes = bytesOf(parameter);
-	const [rows, columns] = parameter.matrix;
-	const half = parameter.elements * BF16;
-	const square = Math.min(rows, columns) ** 2 * BF16;
-	if (isFirst) makeState(memory, "MuSGD", parameter);
-	const momentum = make(bytes);
-	let x = make(half);
-	let gram = null;
-	let polynomial = null;
-	for (let i = 0; i < ITERATIONS; i++) {
-		const nextGram = make(square);
-		if (gram) end(gram);
-		gram = nextGram;
-		const linear = make(square);
-		const scaled = make(square);
-		const quadratic = make(square);
-		end(scaled);
-		const nextPolynomial = make(square);
-		end(quadratic);
-		end(linear);
-		if (polynomial) end(polynomial);
-		polynomial = nextPolynomial;
-		const terms = [make(half), make(half)];
-		const next = make(half);
-		end(terms[1]);
-		end(terms[0]);
-		end(x);
-		x = next;
-	}
-	for (const each of [
-		gram,
-		polynomial,
-		momentum
-	]) end(each);
-	const decayed = make(bytes);
-	const update = make(bytes);
-	for (const each of [
-		update,
-		decayed,
-		x
-	]) end(each);
-}
-function temporaries(memory) {
-	return {
-		make: (bytes) => [memory.allocate(bytes, "optimizer"), bytes],
-		end: ([block, bytes]) => memory.free(block, bytes, "optimizer")
-	};
 }
 
 // src/frameworks/ultralytics/plan/version-rules.ts
@@ -34623,6 +35730,16 @@ const WIDENS_BELOW = [
 	["8.4.128", 1]
 ];
 const CANDIDATES_OF_ONE = [["0", 1], ["8.4.0", 7]];
+const STACKS_MUON = [
+	["0", null],
+	["8.4.102", "rows"],
+	["8.4.139", "columns"]
+];
+const BOXES_OF_NONE = [
+	["0", null],
+	["8.4.138", "sum"],
+	["8.4.154", "loss"]
+];
 const ONE_PHOTOGRAPH = {
 	images: 1,
 	height: 640,
@@ -34678,8 +35795,10 @@ function rulesOf(version) {
 			namesEntropies: since("8.4.37"),
 			sharesSoftmax: since("8.4.104"),
 			cropsInPlace: since("8.4.83"),
+			boxesOfNone: at$1(version, BOXES_OF_NONE),
 			oneHotSemantics: !since("8.4.99"),
 			matchesMasks: since("8.4.190"),
+			matchesKeypoints: since("8.4.180"),
 			retriesByImage: since("8.4.134"),
 			emptiesCache: {
 				beforeValidation: at$1(version, EMPTIES_BEFORE),
@@ -34692,7 +35811,7 @@ function rulesOf(version) {
 			stopsCollector: !since("8.4.172"),
 			validatesInAutocast: since("8.4.62"),
 			fusesAdam: since("8.4.154"),
-			batchesMuon: since("8.4.102")
+			stacksMuon: at$1(version, STACKS_MUON)
 		},
 		largestSide: at$1(version, LARGEST_SIDE),
 		automaticOptimizer: (iterations) => at$1(version, OPTIMIZER)(iterations ?? 0),
@@ -35819,155 +36938,6 @@ function lineOf$1(origin) {
 	return origin.kind === "file" ? origin.line : 1;
 }
 
-// src/frameworks/ultralytics/losses/labels.ts
-function anchorsOf(levels) {
-	return {
-		count: levels.reduce((sum, { height, width }) => sum + height * width, 0),
-		levels
-	};
-}
-
-// src/frameworks/ultralytics/losses/expected.ts
-const TOP$1 = 10;
-const TOP_ONE = 7;
-const TOP_MASKS = 30;
-function widened(side, strides, below) {
-	return below !== null && side < (strides[below] ?? strides[0]) ? strides[1] ?? strides[0] : side;
-}
-const SAMPLES = Array.from({ length: 12 }, (_, i) => (i + .5) / 12);
-const known$1 = /* @__PURE__ */ new WeakMap();
-function claimsOn(levels, layout, widensBelow) {
-	const before = known$1.get(levels);
-	if (before?.layout === layout && before.widensBelow === widensBelow) return before;
-	const made = {
-		...countClaims(levels, layout, widensBelow),
-		layout,
-		widensBelow
-	};
-	known$1.set(levels, made);
-	return made;
-}
-function countClaims(levels, layout, widensBelow) {
-	const strides = levels.map(({ stride }) => stride);
-	const height = levels[0].height * strides[0];
-	const width = levels[0].width * strides[0];
-	const sideAt = (share, side) => widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
-	const count = SAMPLES.length ** 2;
-	let inside = 0;
-	const many = levels.map(() => 0);
-	const one = levels.map(() => 0);
-	const masks = levels.map(() => 0);
-	for (const a of SAMPLES) for (const b of SAMPLES) {
-		const area = sideAt(a, width) * sideAt(b, height);
-		let left = TOP$1;
-		let leftOne = TOP_ONE;
-		let leftMasks = TOP_MASKS;
-		for (const [i, stride] of strides.entries()) {
-			const anchors = area / stride ** 2;
-			inside += anchors / count;
-			many[i] += Math.min(left, anchors) / count;
-			one[i] += Math.min(leftOne, anchors) / count;
-			left = Math.max(left - anchors, 0);
-			leftOne = Math.max(leftOne - anchors, 0);
-			masks[i] += Math.min(leftMasks, anchors) / count;
-			leftMasks = Math.max(leftMasks - anchors, 0);
-		}
-	}
-	return {
-		inside,
-		many,
-		one,
-		masks
-	};
-}
-function expectedLabels(images, most, total, levels, layout, heads, widensBelow) {
-	const { inside, many: claims, one: claimsOne, masks: claimsMasks } = claimsOn(levels, layout, widensBelow);
-	const perImage = total / images;
-	const ofOthers = images === 1 ? 0 : (total - most) / (images - 1);
-	const reached = (each, ofImage = perImage) => each.reduce((sum, claim, i) => {
-		const { height: rows, width: columns } = levels[i];
-		const cells = rows * columns * layout.centres ** 2;
-		return sum + cells * (1 - Math.exp(-ofImage * claim / cells));
-	}, 0);
-	const claimed = (each) => perImage * each.reduce((sum, claim) => sum + claim, 0);
-	const ofBatch = (each) => reached(each, most) + (images - 1) * reached(each, ofOthers);
-	const many = Math.round(ofBatch(claims));
-	const one = Math.min(total, Math.round(ofBatch(claimsOne)));
-	const fullest = [Math.round(reached(claims, most)), Math.min(most, Math.round(reached(claimsOne, most)))];
-	const clash = (each) => (claimed(each) - reached(each)) * images >= .5;
-	return {
-		images,
-		most,
-		total,
-		candidates: Math.round(inside * total),
-		masked: {
-			fullest: Math.ceil(reached(claimsMasks, most)),
-			pairs: Math.round(TOP_MASKS * total)
-		},
-		positives: heads === 1 ? [many] : [many, one],
-		positivesOfFullest: fullest.slice(0, heads),
-		hasConflicts: heads === 1 ? [clash(claims)] : [clash(claims), clash(claimsOne)]
-	};
-}
-
-// src/frameworks/ultralytics/step/conditions.ts
-const ON_A_GPU = {
-	steps: null,
-	endsEpoch: true,
-	stepsAlways: false,
-	laysEach: false,
-	splitsKernels: false,
-	copiesOutputs: false,
-	dropsImages: false,
-	loadsLabels: true,
-	layout: {
-		leastSide: .03,
-		mostSide: .4,
-		centres: 1
-	},
-	positives: null,
-	cacheLimit: null
-};
-
-// src/frameworks/ultralytics/step/op-level.ts
-const POSITIVES = .03;
-const STEPS$1 = 3;
-const OP_LEVEL = {
-	steps: STEPS$1,
-	endsEpoch: false,
-	stepsAlways: true,
-	laysEach: true,
-	splitsKernels: true,
-	copiesOutputs: true,
-	dropsImages: true,
-	loadsLabels: false,
-	layout: {
-		leastSide: .03,
-		mostSide: .18,
-		centres: .8
-	},
-	positives: (labels) => STEPS$1 * labels * POSITIVES < Math.LN2 ? 0 : Math.max(1, Math.round(labels * POSITIVES)),
-	cacheLimit: 80 * 2 ** 30
-};
-
-// src/frameworks/ultralytics/networks/stock.ts
-const COCO_KEYPOINTS = [17, 3];
-function buildStock({ family, size, task }, families, options) {
-	const architecture = families[family].architecture(size ?? "", task);
-	return buildNetwork(architecture, {
-		...options,
-		keypoints: options.keypoints ?? COCO_KEYPOINTS,
-		name: `${family}${size ?? ""}`,
-		scale: Object.keys(architecture.scales).length === 0 ? null : size
-	});
-}
-
-// src/base/lazily.ts
-function lazily(make) {
-	let made = null;
-	return () => (made ??= { value: make() }).value;
-}
-
 // src/torch/tape.ts
 const ALLOCATE = 0;
 const FREE = 1;
@@ -37012,90 +37982,6 @@ var Layers = class extends Shaping {
 	}
 };
 
-// src/torch/network-tape.ts
-function tapeNetwork(network, options) {
-	const { height, width, mode } = options;
-	const recorder = new TapeRecorder();
-	const t = new Layers(recorder, options);
-	const shape = {
-		channels: network.imageChannels,
-		height,
-		width
-	};
-	const pixels = network.imageChannels * height * width;
-	const image = new Storage(recorder.reserve(0, pixels * options.inputType.bytes));
-	t.isGradEnabled = !options.isInference;
-	const input = new Variable(image, options.inputType, {
-		fixed: 0,
-		perImage: pixels
-	}, shape);
-	input.isTemporary = false;
-	input.isOtherwiseLaid = options.isChannelsLast === true;
-	const { names, tensors, features, levels } = network.forward(t, input, mode);
-	const forward = recorder.cut();
-	const saved = withoutSecondCopies(t.savedStorages());
-	const sizes = recorder.sizes();
-	const sum = (bytes) => saved.reduce((total, { slot }) => total + bytes[slot], 0);
-	const savedBytesPerImage = sum(sizes.bytesPerImage);
-	const savedFixedBytes = sum(sizes.fixedBytes);
-	t.endAutocast();
-	const endAutocast = recorder.cut();
-	for (const feature of features.toReversed()) t.drop(feature);
-	const releaseFeatures = recorder.cut();
-	const roots = [];
-	const outputs = tensors.map((of, index) => {
-		const isSaved = of.storage.references > 1;
-		if (isSaved) t.drop(of);
-		const gradient = of.node !== null && !options.withoutGradient?.has(names[index]) ? recorder.reserve(of.fixed * of.dtype.bytes, of.perImage * of.dtype.bytes) : null;
-		if (gradient !== null) {
-			const storage = new Storage(gradient);
-			if (options.holdsOutputs) storage.references += 1;
-			roots.push({
-				of,
-				gradient: new Variable(storage, of.dtype, of, of)
-			});
-		}
-		return {
-			name: names[index],
-			slot: of.storage.slot,
-			dtype: of.dtype,
-			perImage: of.perImage,
-			channels: of.channels,
-			height: of.height,
-			width: of.width,
-			isSaved,
-			gradient
-		};
-	});
-	t.backward(roots);
-	t.endGraph();
-	const backward = recorder.cut();
-	return {
-		slotCount: recorder.slotCount,
-		...recorder.sizes(),
-		image: image.slot,
-		forward,
-		endAutocast,
-		releaseFeatures,
-		backward,
-		outputs,
-		levels,
-		workspacePerImage: t.workspacePerImage,
-		multipliesMatrices: t.multipliesMatrices,
-		savedBytesPerImage,
-		savedFixedBytes
-	};
-}
-function withoutSecondCopies(storages) {
-	const seen = /* @__PURE__ */ new Set();
-	return [...storages].filter(({ narrowedFrom }) => {
-		if (narrowedFrom === null) return true;
-		if (seen.has(narrowedFrom)) return false;
-		seen.add(narrowedFrom);
-		return true;
-	});
-}
-
 // src/torch/indexing.ts
 var Indexing = class extends Layers {
 	make(n, dtype, ...operands) {
@@ -37607,6 +38493,163 @@ var Torch = class extends Indexing {
 	}
 };
 
+// src/frameworks/ultralytics/losses/inside.ts
+function insideOf(t, options) {
+	if (options.boxValues === 5) return insideRotated(t, options);
+	const inside = insideBoxes(t, options);
+	return options.keypoints === null ? inside : onFittingLevels(t, options, t.let(inside));
+}
+function insideBoxes(t, { labels, anchors, form }) {
+	const { images: B, most: M } = labels;
+	const pairs = B * M * anchors.count;
+	return t.scope(() => {
+		const centred = t.let(t.make(B * M * 4, F32));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32, t.make(B * M, F32)));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32));
+		const isTiny = t.let(t.make(B * M * 2, BOOL));
+		const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32));
+		t.drop(t.make(B * M * 2, F32, widened, t.make(1, F32)));
+		const corners = t.let(t.scope(() => {
+			const y = t.let(t.make(B * M * 4, F32));
+			t.let(t.make(B * M * 2, F32));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
+			return y;
+		}));
+		let inside;
+		if (isSince(form, "gathering")) inside = comparedOneByOne(t, pairs);
+		else if (isSince(form, "comparing")) inside = comparedInPairs(t, pairs);
+		else {
+			const deltas = t.let(t.join([t.make(2 * pairs, F32), t.make(2 * pairs, F32)]));
+			inside = t.make(pairs, F32);
+			t.end(deltas);
+		}
+		for (const each of [
+			centred,
+			isTiny,
+			corners
+		]) t.end(each);
+		return inside;
+	});
+}
+function comparedInPairs(t, pairs) {
+	const first = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
+	const second = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
+	const both = t.make(2 * pairs, BOOL);
+	for (const each of [first, second]) t.end(each);
+	return t.make(pairs, BOOL, both);
+}
+function comparedOneByOne(t, pairs) {
+	const compared = () => t.make(pairs, BOOL, t.make(pairs, F32));
+	const inside = compared();
+	for (let side = 1; side < 4; side++) t.drop(compared());
+	return inside;
+}
+function insideRotated(t, { labels, anchors, form }) {
+	const { images: B, most: M } = labels;
+	const each = B * M;
+	const pairs = each * anchors.count;
+	return t.scope(() => {
+		const copy = t.let(t.make(each * 5, F32));
+		const isTiny = t.let(t.make(each * 2, BOOL));
+		t.drop(t.make(each * 2, F32, t.make(each * 2, BOOL, t.make(each * 2, F32)), t.make(1, F32)));
+		const corners = t.let(t.scope(() => {
+			t.let(t.make(each, F32)), t.let(t.make(each, F32));
+			const products = Array.from({ length: 4 }, () => t.make(each, F32, t.make(each, F32)));
+			t.let(t.join(products.slice(0, 2))), t.let(t.join(products.slice(2)));
+			const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32, t.make(each * 2, F32))));
+			return t.make(each * 8, F32, ...points.filter(({ isTemporary }) => isTemporary));
+		}));
+		const sides = [t.let(t.make(each * 2, F32)), t.let(t.make(each * 2, F32))];
+		const byAxis = isSince(form, "reducing");
+		const toAnchors = (byAxis ? [pairs, pairs] : [pairs * 2]).map((n) => t.let(t.make(n, F32)));
+		const norms = [0, 1].map(() => t.let(t.make(each, F32, t.make(each * 2, F32))));
+		const terms = () => byAxis ? [t.make(pairs, F32), t.make(pairs, F32)] : [t.make(pairs * 2, F32)];
+		const products = [0, 1].map(() => t.let(t.make(pairs, F32, ...terms())));
+		const both = t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL));
+		const three = t.make(pairs, BOOL, both, t.make(pairs, BOOL));
+		const all = t.make(pairs, BOOL, three, t.make(pairs, BOOL));
+		for (const x of [
+			copy,
+			isTiny,
+			corners,
+			...sides,
+			...toAnchors,
+			...norms,
+			...products
+		]) t.end(x);
+		return all;
+	});
+}
+
+// src/frameworks/ultralytics/losses/labels.ts
+function anchorsOf(levels) {
+	return {
+		count: levels.reduce((sum, { height, width }) => sum + height * width, 0),
+		levels
+	};
+}
+
+// src/frameworks/ultralytics/losses/mask-match.ts
+const MASKS_FOR_EACH$1 = 3;
+const MOST_PIXELS$1 = 2 ** 27;
+function maskOverlaps(t, dtype, { labels, anchors, boxValues, top, head }, { pixels, coefficients }) {
+	const { images: B, most: M, candidates: n } = labels;
+	const masked = labels.masked[head];
+	const pairs = B * M * anchors.count;
+	const perImage = Math.max(masked.fullest, 1);
+	const k = Math.min(masked.pairs, n);
+	const distinct = Math.min(k, perImage + (B - 1) * masked.others);
+	const best = B * M * MASKS_FOR_EACH$1 * top;
+	return t.scope(() => {
+		t.let(t.make(pairs, F32));
+		const score = t.power(t.make(n, dtype, t.make(n, I64, t.make(n, F32))));
+		t.drop(t.make(n, F32, t.make(n, F32, score, t.make(n, F32))));
+		t.let(t.make(best, I64, t.make(best, F32)));
+		t.let(t.make(k, I64, t.make(n, BOOL, t.make(pairs, BOOL))));
+		t.let(t.make(n, F32));
+		const key = t.make(k, I64, t.make(k, I64), t.make(k, I64));
+		t.let(t.make(distinct, I64));
+		t.let(t.make(k, I64, key));
+		for (let i = 0; i < 4; i++) t.let(t.make(distinct, I64));
+		t.let(t.make(B * perImage * coefficients, dtype));
+		t.let(t.make(B * perImage * boxValues, F32));
+		t.let(t.make(B * M * perImage, F32));
+		compareInChunks(t, dtype, labels, masked, {
+			pixels,
+			coefficients
+		});
+		return t.make(n, F32, t.make(n, F32));
+	});
+}
+function compareInChunks(t, dtype, { images: B, most: M }, masked, { pixels, coefficients }) {
+	const half = t.isAutocast || dtype === F16 ? F16 : F32;
+	t.scope(() => {
+		const names = /* @__PURE__ */ new Map();
+		const name = (key, made) => {
+			const before = names.get(key);
+			names.set(key, made);
+			if (before) t.end(before);
+		};
+		for (let left = B; left > 0;) {
+			const m = Math.max(left === B ? masked.fullest : masked.others, 1);
+			const images = Math.min(Math.max(1, Math.floor(MOST_PIXELS$1 / (m * pixels))), left);
+			left -= images;
+			const values = images * m * pixels;
+			const prototypes = t.make(images * coefficients * pixels, dtype);
+			name("marks", t.let(t.make(values, BOOL, t.make(values, dtype, prototypes))));
+			const truth = t.let(t.make(images * M * pixels, F16, t.make(images * M * pixels, BOOL)));
+			const predicted = t.let(t.make(values, F16));
+			name("truth", truth);
+			name("predicted", predicted);
+			const each = images * M * m;
+			name("shared", t.let(t.make(each, F32, t.make(each, half))));
+			name("union", t.let(t.make(each, F32, t.make(each, F32), t.sumOfIntegers(values, images * m))));
+			t.drop(t.make(each, F32, t.make(each, F32)));
+		}
+		return [];
+	});
+}
+
 // src/frameworks/ultralytics/losses/overlap.ts
 const CORNERS$1 = [
 	1,
@@ -37704,136 +38747,6 @@ function covariance(t, boxes, n) {
 	return components;
 }
 
-// src/frameworks/ultralytics/losses/inside.ts
-function insideOf(t, options) {
-	return options.boxValues === 5 ? insideRotated(t, options) : insideBoxes(t, options);
-}
-function insideBoxes(t, { labels, anchors, form }) {
-	const { images: B, most: M } = labels;
-	const pairs = B * M * anchors.count;
-	return t.scope(() => {
-		const centred = t.let(t.make(B * M * 4, F32));
-		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32, t.make(B * M, F32)));
-		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32));
-		const isTiny = t.let(t.make(B * M * 2, BOOL));
-		const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32));
-		t.drop(t.make(B * M * 2, F32, widened, t.make(1, F32)));
-		const corners = t.let(t.scope(() => {
-			const y = t.let(t.make(B * M * 4, F32));
-			t.let(t.make(B * M * 2, F32));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
-			return y;
-		}));
-		let inside;
-		if (isSince(form, "gathering")) inside = comparedOneByOne(t, pairs);
-		else if (isSince(form, "comparing")) inside = comparedInPairs(t, pairs);
-		else {
-			const deltas = t.let(t.join([t.make(2 * pairs, F32), t.make(2 * pairs, F32)]));
-			inside = t.make(pairs, F32);
-			t.end(deltas);
-		}
-		for (const each of [
-			centred,
-			isTiny,
-			corners
-		]) t.end(each);
-		return inside;
-	});
-}
-function comparedInPairs(t, pairs) {
-	const first = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
-	const second = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
-	const both = t.make(2 * pairs, BOOL);
-	for (const each of [first, second]) t.end(each);
-	return t.make(pairs, BOOL, both);
-}
-function comparedOneByOne(t, pairs) {
-	const compared = () => t.make(pairs, BOOL, t.make(pairs, F32));
-	const inside = compared();
-	for (let side = 1; side < 4; side++) t.drop(compared());
-	return inside;
-}
-function insideRotated(t, { labels, anchors, form }) {
-	const { images: B, most: M } = labels;
-	const each = B * M;
-	const pairs = each * anchors.count;
-	return t.scope(() => {
-		const copy = t.let(t.make(each * 5, F32));
-		const isTiny = t.let(t.make(each * 2, BOOL));
-		t.drop(t.make(each * 2, F32, t.make(each * 2, BOOL, t.make(each * 2, F32)), t.make(1, F32)));
-		const corners = t.let(t.scope(() => {
-			t.let(t.make(each, F32)), t.let(t.make(each, F32));
-			const products = Array.from({ length: 4 }, () => t.make(each, F32, t.make(each, F32)));
-			t.let(t.join(products.slice(0, 2))), t.let(t.join(products.slice(2)));
-			const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32, t.make(each * 2, F32))));
-			return t.make(each * 8, F32, ...points.filter(({ isTemporary }) => isTemporary));
-		}));
-		const sides = [t.let(t.make(each * 2, F32)), t.let(t.make(each * 2, F32))];
-		const byAxis = isSince(form, "reducing");
-		const toAnchors = (byAxis ? [pairs, pairs] : [pairs * 2]).map((n) => t.let(t.make(n, F32)));
-		const norms = [0, 1].map(() => t.let(t.make(each, F32, t.make(each * 2, F32))));
-		const terms = () => byAxis ? [t.make(pairs, F32), t.make(pairs, F32)] : [t.make(pairs * 2, F32)];
-		const products = [0, 1].map(() => t.let(t.make(pairs, F32, ...terms())));
-		const both = t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL));
-		const three = t.make(pairs, BOOL, both, t.make(pairs, BOOL));
-		const all = t.make(pairs, BOOL, three, t.make(pairs, BOOL));
-		for (const x of [
-			copy,
-			isTiny,
-			corners,
-			...sides,
-			...toAnchors,
-			...norms,
-			...products
-		]) t.end(x);
-		return all;
-	});
-}
-
-// src/frameworks/ultralytics/losses/mask-match.ts
-const TOP = 30;
-const MOST_PIXELS$1 = 2 ** 27;
-function maskOverlaps(t, dtype, { labels, anchors, boxValues }, { pixels, coefficients }) {
-	const { images: B, most: M, candidates: n, masked } = labels;
-	const pairs = B * M * anchors.count;
-	const perImage = Math.max(masked.fullest, 1);
-	const k = Math.min(masked.pairs, n);
-	const distinct = Math.min(k, B * perImage);
-	return t.scope(() => {
-		t.let(t.make(pairs, F32));
-		const score = t.power(t.make(n, dtype, t.make(n, I64, t.make(n, F32))));
-		t.drop(t.make(n, F32, t.make(n, F32, score, t.make(n, F32))));
-		const values = t.make(B * M * TOP, F32);
-		t.let(t.make(B * M * TOP, I64, values));
-		t.let(t.make(k, I64, t.make(n, BOOL, t.make(pairs, BOOL))));
-		t.let(t.make(n, F32));
-		const key = t.make(k, I64, t.make(k, I64), t.make(k, I64));
-		t.let(t.make(distinct, I64));
-		t.let(t.make(k, I64, key));
-		for (let i = 0; i < 4; i++) t.let(t.make(distinct, I64));
-		t.let(t.make(B * perImage * coefficients, dtype));
-		t.let(t.make(B * perImage * boxValues, F32));
-		t.let(t.make(B * M * perImage, F32));
-		const together = Math.max(1, Math.floor(MOST_PIXELS$1 / (perImage * pixels)));
-		t.drop(compared(t, dtype, Math.min(together, B), perImage, M, pixels, coefficients));
-		return t.make(n, F32, t.make(n, F32));
-	});
-}
-function compared(t, dtype, images, masks, M, pixels, parts) {
-	const half = t.isAutocast || dtype === F16 ? F16 : F32;
-	const each = images * M * masks;
-	return t.scope(() => {
-		const prototypes = t.make(images * parts * pixels, dtype);
-		t.let(t.make(images * masks * pixels, BOOL, t.make(images * masks * pixels, dtype, prototypes)));
-		t.let(t.make(images * M * pixels, F16, t.make(images * M * pixels, BOOL)));
-		t.let(t.make(images * masks * pixels, F16));
-		t.let(t.make(each, F32, t.make(each, half)));
-		const sizes = [t.make(each, F32), t.sumOfIntegers(images * masks * pixels, images * masks)];
-		t.let(t.make(each, F32, ...sizes));
-		return t.make(each, F32, t.make(each, F32));
-	});
-}
-
 // src/frameworks/ultralytics/losses/match.ts
 function matchOf(t, scores, options) {
 	if (options.form === "one-hot") return matchOfEvery(t, scores, options);
@@ -37894,6 +38807,11 @@ function matchOfCandidates(t, scores, options) {
 		overlap = t.let(maskOverlaps(t, scores.dtype, options, options.masks));
 		t.end(ofBoxes);
 	}
+	if (options.keypoints !== null) {
+		const ofBoxes = overlap;
+		overlap = t.let(keypointOverlaps(t, scores.dtype, options, options.keypoints));
+		t.end(ofBoxes);
+	}
 	const values = t.let(t.make(n, F32, t.power(classScores), t.make(n, F32)));
 	const overlaps = t.let(t.make(pairs, F32));
 	const metric = t.let(t.make(pairs, F32));
@@ -37925,7 +38843,10 @@ function assign(t, scores, boxes, points, truth, isLabel, options) {
 			scores,
 			boxes,
 			points
-		], () => options.takes === "one image" ? byImage$1(t, scores, options) : atOnce(t, scores, options));
+		], () => {
+			if (options.labels.most === 0) return withoutLabels(t, scores, options);
+			return options.takes === "one image" ? byImage$1(t, scores, options) : atOnce(t, scores, options);
+		});
 		return {
 			boxes: t.let(targetBoxes),
 			scores: t.let(targetScores),
@@ -37957,6 +38878,16 @@ function atOnce(t, scores, options) {
 		chosen.labelOfAnchor
 	];
 }
+function withoutLabels(t, { dtype }, { labels, anchors, classes, boxValues }) {
+	const BA = labels.images * anchors.count;
+	t.let(t.make(BA, dtype));
+	return [
+		t.make(BA * boxValues, F32),
+		t.make(BA * classes, dtype),
+		t.make(BA, BOOL),
+		t.make(BA, dtype)
+	];
+}
 function byImage$1(t, scores, options) {
 	const { labels, anchors, classes, boxValues } = options;
 	const BA = labels.images * anchors.count;
@@ -37974,16 +38905,15 @@ function byImage$1(t, scores, options) {
 }
 function fullestOf(labels) {
 	const share = labels.total === 0 ? 0 : labels.most / labels.total;
-	const { fullest, pairs } = labels.masked;
 	return {
 		...labels,
 		images: 1,
 		total: labels.most,
 		candidates: Math.ceil(labels.candidates * share),
-		masked: {
-			fullest,
-			pairs: Math.ceil(pairs * share)
-		}
+		masked: labels.masked.map((each) => ({
+			...each,
+			pairs: Math.ceil(each.pairs * share)
+		}))
 	};
 }
 function positives(t, scores, options) {
@@ -38129,6 +39059,280 @@ function targetsOf(t, options) {
 	};
 }
 
+// src/frameworks/ultralytics/losses/keypoint-match.ts
+const FITTING_SIDES = {
+	least: 2,
+	most: 12
+};
+function onFittingLevels(t, { labels, anchors }, inside) {
+	const each = labels.images * labels.most;
+	const pairs = each * anchors.count;
+	return t.scope(() => {
+		t.let(t.make(each, F32, t.make(each, F32, t.make(each * 2, F32))));
+		const fits = () => t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(anchors.count, BOOL));
+		const gated = t.let(t.make(pairs, BOOL, t.make(pairs, BOOL, fits()), fits()));
+		const chosen = t.make(pairs, BOOL, t.make(each, BOOL));
+		t.end(inside);
+		t.end(gated);
+		return chosen;
+	});
+}
+function keypointOverlaps(t, dtype, { labels }, count) {
+	const n = labels.candidates;
+	const points = n * count;
+	return t.scope(() => {
+		t.let(t.make(points * 3, F32));
+		t.let(t.make(points, BOOL));
+		const sides = t.make(n * 2, F32, t.make(n * 2, F32), t.make(n * 2, F32));
+		t.let(t.make(n, F32, t.make(n, F32, sides)));
+		const chosen = t.make(points * 2, dtype);
+		const predicted = dtype === F32 ? chosen : t.make(points * 2, F32, chosen);
+		t.let(t.make(points, F32, t.make(points * 2, F32, t.make(points * 2, F32, predicted))));
+		const scale = t.make(points, F32, t.make(points, F32, t.make(count, F32, t.make(count, F32)), t.make(n, F32)));
+		const exponent = t.make(points, F32, t.make(points, F32, t.make(points, F32), scale));
+		const similarity = t.make(n, F32, t.make(points, F32, exponent));
+		t.let(t.make(n, F32, similarity, t.make(n, I64, t.sumOfIntegers(points, n))));
+		return t.make(n, F32, t.make(n, BOOL));
+	});
+}
+
+// src/frameworks/ultralytics/losses/expected.ts
+const TOP = 10;
+const TOP_ONE = 7;
+const TOPS$1 = [TOP, TOP_ONE];
+const MASKS_FOR_EACH = 3;
+function widened(side, strides, below) {
+	return below !== null && side < (strides[below] ?? strides[0]) ? strides[1] ?? strides[0] : side;
+}
+const SAMPLES = Array.from({ length: 12 }, (_, i) => (i + .5) / 12);
+const known$1 = /* @__PURE__ */ new WeakMap();
+function claimsOn(levels, layout, rules) {
+	const { widensBelow, fitsLevels } = rules;
+	const before = known$1.get(levels);
+	if (before?.layout === layout && before.widensBelow === widensBelow && before.fitsLevels === fitsLevels) return before;
+	const made = {
+		...countClaims(levels, layout, rules),
+		layout,
+		widensBelow,
+		fitsLevels
+	};
+	known$1.set(levels, made);
+	return made;
+}
+function countClaims(levels, layout, rules) {
+	const strides = levels.map(({ stride }) => stride);
+	const height = levels[0].height * strides[0];
+	const width = levels[0].width * strides[0];
+	const sideAt = (share, side) => (layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side;
+	const fits = (side, level) => !rules.fitsLevels || (level === 0 || side >= FITTING_SIDES.least * strides[level]) && (level === strides.length - 1 || side <= FITTING_SIDES.most * strides[level]);
+	const count = SAMPLES.length ** 2;
+	let inside = 0;
+	const many = levels.map(() => 0);
+	const one = levels.map(() => 0);
+	const masks = TOPS$1.map(() => levels.map(() => 0));
+	for (const a of SAMPLES) for (const b of SAMPLES) {
+		const [x, y] = [sideAt(a, width), sideAt(b, height)];
+		const area = widened(x, strides, rules.widensBelow) * widened(y, strides, rules.widensBelow);
+		let left = TOP;
+		let leftOne = TOP_ONE;
+		const leftMasks = TOPS$1.map((top) => MASKS_FOR_EACH * top);
+		for (const [i, stride] of strides.entries()) {
+			const anchors = fits(Math.sqrt(x * y), i) ? area / stride ** 2 : 0;
+			inside += anchors / count;
+			many[i] += Math.min(left, anchors) / count;
+			one[i] += Math.min(leftOne, anchors) / count;
+			left = Math.max(left - anchors, 0);
+			leftOne = Math.max(leftOne - anchors, 0);
+			for (const [head, left] of leftMasks.entries()) {
+				masks[head][i] += Math.min(left, anchors) / count;
+				leftMasks[head] = Math.max(left - anchors, 0);
+			}
+		}
+	}
+	return {
+		inside,
+		many,
+		one,
+		masks
+	};
+}
+function expectedLabels(images, most, total, levels, layout, heads, rules) {
+	const { inside, many: claims, one: claimsOne, masks: claimsMasks } = claimsOn(levels, layout, rules);
+	const perImage = total / images;
+	const ofOthers = images === 1 ? 0 : (total - most) / (images - 1);
+	const reached = (each, ofImage = perImage) => each.reduce((sum, claim, i) => {
+		const { height: rows, width: columns } = levels[i];
+		const cells = rows * columns * layout.centres ** 2;
+		return sum + cells * (1 - Math.exp(-ofImage * claim / cells));
+	}, 0);
+	const claimed = (each) => perImage * each.reduce((sum, claim) => sum + claim, 0);
+	const ofBatch = (each) => reached(each, most) + (images - 1) * reached(each, ofOthers);
+	const many = Math.round(ofBatch(claims));
+	const one = Math.min(total, Math.round(ofBatch(claimsOne)));
+	const fullest = [Math.round(reached(claims, most)), Math.min(most, Math.round(reached(claimsOne, most)))];
+	const clash = (each) => (claimed(each) - reached(each)) * images >= .5;
+	return {
+		images,
+		most,
+		total,
+		candidates: Math.round(inside * total),
+		masked: TOPS$1.slice(0, heads).map((top, head) => ({
+			fullest: Math.ceil(reached(claimsMasks[head], most)),
+			others: Math.ceil(reached(claimsMasks[head], ofOthers)),
+			pairs: Math.round(MASKS_FOR_EACH * top * total)
+		})),
+		positives: heads === 1 ? [many] : [many, one],
+		positivesOfFullest: fullest.slice(0, heads),
+		hasConflicts: heads === 1 ? [clash(claims)] : [clash(claims), clash(claimsOne)]
+	};
+}
+
+// src/frameworks/ultralytics/step/conditions.ts
+const ON_A_GPU = {
+	steps: null,
+	endsEpoch: true,
+	repeats: true,
+	overflows: 0,
+	stepsAlways: false,
+	laysEach: false,
+	splitsKernels: false,
+	copiesOutputs: false,
+	dropsImages: false,
+	loadsLabels: true,
+	layout: {
+		leastSide: .03,
+		mostSide: .4,
+		centres: 1
+	},
+	positives: null,
+	cacheLimit: null
+};
+
+// src/frameworks/ultralytics/step/op-level.ts
+const POSITIVES = .03;
+const STEPS$1 = 3;
+const OP_LEVEL = {
+	steps: STEPS$1,
+	endsEpoch: false,
+	repeats: false,
+	overflows: 0,
+	stepsAlways: true,
+	laysEach: true,
+	splitsKernels: true,
+	copiesOutputs: true,
+	dropsImages: true,
+	loadsLabels: false,
+	layout: {
+		leastSide: .03,
+		mostSide: .18,
+		centres: .8
+	},
+	positives: (labels) => STEPS$1 * labels * POSITIVES < Math.LN2 ? 0 : Math.max(1, Math.round(labels * POSITIVES)),
+	cacheLimit: 80 * 2 ** 30
+};
+
+// src/frameworks/ultralytics/networks/stock.ts
+const COCO_KEYPOINTS = [17, 3];
+function buildStock({ family, size, task }, families, options) {
+	const architecture = families[family].architecture(size ?? "", task);
+	return buildNetwork(architecture, {
+		...options,
+		keypoints: options.keypoints ?? COCO_KEYPOINTS,
+		name: `${family}${size ?? ""}`,
+		scale: Object.keys(architecture.scales).length === 0 ? null : size
+	});
+}
+
+// src/base/lazily.ts
+function lazily(make) {
+	let made = null;
+	return () => (made ??= { value: make() }).value;
+}
+
+// src/torch/network-tape.ts
+function tapeNetwork(network, options) {
+	const { height, width, mode } = options;
+	const recorder = new TapeRecorder();
+	const t = new Layers(recorder, options);
+	const shape = {
+		channels: network.imageChannels,
+		height,
+		width
+	};
+	const pixels = network.imageChannels * height * width;
+	const image = new Storage(recorder.reserve(0, pixels * options.inputType.bytes));
+	t.isGradEnabled = !options.isInference;
+	const input = new Variable(image, options.inputType, {
+		fixed: 0,
+		perImage: pixels
+	}, shape);
+	input.isTemporary = false;
+	input.isOtherwiseLaid = options.isChannelsLast === true;
+	const { names, tensors, features, levels } = network.forward(t, input, mode);
+	const forward = recorder.cut();
+	const saved = withoutSecondCopies(t.savedStorages());
+	const sizes = recorder.sizes();
+	const sum = (bytes) => saved.reduce((total, { slot }) => total + bytes[slot], 0);
+	const savedBytesPerImage = sum(sizes.bytesPerImage);
+	const savedFixedBytes = sum(sizes.fixedBytes);
+	t.endAutocast();
+	const endAutocast = recorder.cut();
+	for (const feature of features.toReversed()) t.drop(feature);
+	const releaseFeatures = recorder.cut();
+	const roots = [];
+	const outputs = tensors.map((of, index) => {
+		const isSaved = of.storage.references > 1;
+		if (isSaved) t.drop(of);
+		const gradient = of.node !== null && !options.withoutGradient?.has(names[index]) ? recorder.reserve(of.fixed * of.dtype.bytes, of.perImage * of.dtype.bytes) : null;
+		if (gradient !== null) {
+			const storage = new Storage(gradient);
+			if (options.holdsOutputs) storage.references += 1;
+			roots.push({
+				of,
+				gradient: new Variable(storage, of.dtype, of, of)
+			});
+		}
+		return {
+			name: names[index],
+			slot: of.storage.slot,
+			dtype: of.dtype,
+			perImage: of.perImage,
+			channels: of.channels,
+			height: of.height,
+			width: of.width,
+			isSaved,
+			gradient
+		};
+	});
+	t.backward(roots);
+	t.endGraph();
+	const backward = recorder.cut();
+	return {
+		slotCount: recorder.slotCount,
+		...recorder.sizes(),
+		image: image.slot,
+		forward,
+		endAutocast,
+		releaseFeatures,
+		backward,
+		outputs,
+		levels,
+		workspacePerImage: t.workspacePerImage,
+		multipliesMatrices: t.multipliesMatrices,
+		savedBytesPerImage,
+		savedFixedBytes
+	};
+}
+function withoutSecondCopies(storages) {
+	const seen = /* @__PURE__ */ new Set();
+	return [...storages].filter(({ narrowedFrom }) => {
+		if (narrowedFrom === null) return true;
+		if (seen.has(narrowedFrom)) return false;
+		seen.add(narrowedFrom);
+		return true;
+	});
+}
+
 // src/frameworks/ultralytics/losses/detection.ts
 const CANDIDATES = 10;
 function candidatesOf({ head, rules: { candidatesOfOne } }) {
@@ -38229,15 +39433,17 @@ function detectionLoss(t, outputs, options) {
 			form: options.rules.assigner,
 			sortsWrites: options.rules.sortsWrites,
 			masks: options.masks ?? null,
+			keypoints: options.keypoints ?? null,
 			takes: options.assigns
 		});
 		const scoreSum = t.let(t.make(1, F32));
 		t.drop(t.make(1, BOOL));
-		const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
+		const targets = assignment.scores.dtype !== scores.dtype ? t.make(BA * classes, scores.dtype) : assignment.scores;
 		const entropies = t.binaryCrossEntropy(scores, targets);
 		const parts = [t.divide(t.reduce(options.rules.namesEntropies ? t.let(entropies) : entropies, 1), scoreSum)];
 		t.drop(t.make(1, I64));
-		if (labels.positives[head] > 0) {
+		const { boxesOfNone } = options.rules;
+		if (labels.positives[head] > 0 || boxesOfNone === "loss") {
 			const target = t.make(BA * 4, F32);
 			parts.push(...boxLoss(t, {
 				distances,
@@ -38247,7 +39453,7 @@ function detectionLoss(t, outputs, options) {
 				scoreSum,
 				strides
 			}, options));
-		}
+		} else if (boxesOfNone === "sum") parts.push(t.reduce(t.slice(distances, 0), 1));
 		return [
 			t.let(gather(t, loss, parts)),
 			assignment.boxes,
@@ -38364,7 +39570,7 @@ function segmentationLoss(t, outputs, options) {
 	return t.scope(() => {
 		const coefficients = t.let(t.contiguous(outputs.coefficients()));
 		const loss = t.let(t.make(5, F32));
-		const compares = options.rules.matchesMasks && options.hasSemantics;
+		const compares = options.rules.matchesMasks && predicts.isSemantic;
 		const masksOfLabels = compares ? masksByLabel(t, options) : [];
 		const compared = {
 			pixels: options.prototypeHeight * options.prototypeWidth,
@@ -38640,6 +39846,7 @@ function rotatedLoss(t, outputs, options) {
 			form: options.rules.assigner,
 			sortsWrites: options.rules.sortsWrites,
 			masks: null,
+			keypoints: null,
 			takes: options.assigns
 		});
 		const scoreSum = t.let(t.make(1, F32));
@@ -38731,7 +39938,14 @@ function poseLoss(t, outputs, options) {
 	return t.scope(() => {
 		let points = t.let(t.contiguous(outputs.keypoints()));
 		const loss = t.let(t.make(5, F32));
-		const { loss: detection, assignment, points: anchorPoints, strides } = detectionLoss(t, outputs, options);
+		const compares = options.rules.matchesKeypoints && predicts.flow !== null;
+		const gathers = options.rules.matchesKeypoints;
+		const detect = (keypoints) => detectionLoss(t, outputs, {
+			...options,
+			keypoints
+		});
+		let detected = compares ? null : detect(null);
+		compares && makeAnchors(t, anchors, points.dtype);
 		t.let(t.make(2, points.dtype, t.make(2, points.dtype)));
 		let width = values;
 		const raw = outputs.spreads();
@@ -38744,11 +39958,30 @@ function poseLoss(t, outputs, options) {
 		}
 		const decoded = t.let(decode(t, points, B * A * count, raw === null));
 		t.end(points);
+		const batched = compares ? t.let(batchKeypoints(t, {
+			B,
+			M,
+			N,
+			count,
+			values
+		})) : null;
+		if (detected === null) {
+			const inPixels = t.let(t.make(B * A * count * 2, decoded.dtype));
+			detected = detect(count);
+			t.end(inPixels);
+		}
+		const { loss: detection, assignment, points: anchorPoints, strides } = detected;
 		t.drop(t.make(1, I64));
 		const parts = [detection];
 		if (n > 0) {
-			t.let(t.make(N * count * values, F32));
-			const selected = t.let(select(t, {
+			gathers || t.let(t.make(N * count * values, F32));
+			const selected = t.let(gathers ? batched ?? batchKeypoints(t, {
+				B,
+				M,
+				N,
+				count,
+				values
+			}) : select(t, {
 				B,
 				M,
 				N,
@@ -38757,7 +39990,8 @@ function poseLoss(t, outputs, options) {
 				values
 			}));
 			t.drop(t.make(1, BOOL));
-			const target = t.let(t.make(n * count * values, F32));
+			const chosen = gathers ? [t.make(n, I64), t.make(n, I64)] : [];
+			const target = t.let(t.make(n * count * values, F32, ...chosen));
 			const area = t.let(areaOf(t, n));
 			const predicted = t.let(t.take(decoded, n * count * width, assignment.isForeground));
 			const isVisible = t.let(t.make(n * count, BOOL));
@@ -38800,6 +40034,15 @@ function decode(t, points, n, scales) {
 		rewrite(n, false);
 		rewrite(n, false);
 		return y;
+	});
+}
+function batchKeypoints(t, { B, M, N, count, values }) {
+	return t.scope(() => {
+		t.let(t.make(N, I64));
+		t.let(t.make(B, I64));
+		const padded = t.let(t.make(B * M * count * values, F32));
+		t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64, t.make(B, I64, t.make(B, I64)))));
+		return t.by(padded);
 	});
 }
 function select(t, { B, M, N, A, count, values }) {
@@ -39069,10 +40312,14 @@ function decodeForValidation(t, { predicts }, { levels, outputs }, images) {
 		t.let(t.make(2 * n, dtype));
 		return t.make(4 * n, dtype, t.make(4 * n, dtype));
 	}));
-	const probabilities = t.make(predicts.classes * n, dtype);
-	t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
+	const values = 4 + predicts.classes;
+	let decoded = t.let(t.make(values * n, dtype, t.make(predicts.classes * n, dtype)));
 	t.end(boxes);
-	if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
+	if (extra[predicts.task] > 0) {
+		const detected = decoded;
+		decoded = t.let(t.make((values + extra[predicts.task]) * n, dtype));
+		t.end(detected);
+	}
 }
 const MOST_CANDIDATES = 3e4;
 const CANDIDATES_PER_LABEL = 30;
@@ -39815,6 +41062,7 @@ function replayTraining(training, recorder) {
 		phases: replay.peaks(),
 		afterForwardBytes,
 		firstEpochBytes,
+		inBlocksPeakBytes: memory.peakInBlocks,
 		peakPhase: phase,
 		held
 	};
@@ -39901,7 +41149,7 @@ function play$1(replay, training, checkpoints = 0) {
 				});
 			}
 		};
-		again();
+		if (conditions.repeats) again();
 		const before = replay.memory.reserved;
 		laterEpochs(replay, training, checkpoints, () => {
 			ema = validate(replay, training, ema, garbage);
@@ -39936,9 +41184,9 @@ function playStep(replay, training, inputs, { step, gathers }) {
 	if (conditions.dropsImages) inputs.end();
 	replay.begin("optimizer step");
 	if (!gathers) {
-		optimizerStep(replay, training.optimizer, trainedIn(replay, network), {
+		if (step >= conditions.overflows) optimizerStep(replay, training.optimizer, trainedIn(replay, network), {
 			...training.stepRules,
-			isFirst: step === 0,
+			isFirst: step === conditions.overflows,
 			blocks: conditions.laysEach ? (sizes) => sizes : inChunks
 		});
 		if (training.accumulate === 1 || !conditions.stepsAlways) replay.dropGradients();
@@ -40102,12 +41350,13 @@ function playOf(spec, training) {
 	};
 }
 function play(spec, training, recorder) {
-	const { phases, afterForwardBytes, firstEpochBytes, peakPhase, held } = replayTraining(training, recorder);
+	const { phases, afterForwardBytes, firstEpochBytes, inBlocksPeakBytes, peakPhase, held } = replayTraining(training, recorder);
 	return {
 		parameters: spec.network.parameterCount,
 		savedBytesPerImage: training.batch.tape.savedBytesPerImage,
 		afterForwardBytes,
 		firstEpochBytes,
+		inBlocksPeakBytes,
 		allocatedPeakBytes: Math.max(...phases.map((phase) => phase.allocatedBytes)),
 		reservedPeakBytes: Math.max(...phases.map((phase) => phase.reservedBytes)),
 		peakPhase,
@@ -40167,7 +41416,7 @@ function prepare$1(spec) {
 		accumulate: spec.accumulate,
 		gpus: spec.gpus,
 		validation: validation && validationOf(spec, validation, isFrozen),
-		workspaces: tape.multipliesMatrices ? [...spec.workspaces, ...spec.workspaces] : spec.workspaces,
+		workspaces: multipliesInBackward(spec, tape, labels) ? [...spec.workspaces, ...spec.workspaces] : spec.workspaces,
 		leastWorkspace: spec.leastWorkspace,
 		ampCheck: spec.ampCheck && checkOf$1(spec.ampCheck),
 		allocator: spec.allocator,
@@ -40181,6 +41430,9 @@ function prepare$1(spec) {
 		checkpointsLeft: spec.checkpointsLeft,
 		conditions
 	};
+}
+function multipliesInBackward({ network }, tape, { positives }) {
+	return tape.multipliesMatrices || network.predicts.task === "segment" && positives.some((count) => count > 0);
 }
 function unreached({ outputs }, { reached }) {
 	return new Set(outputs.map(({ name }) => name).filter((name) => !reached.has(name)));
@@ -40200,6 +41452,7 @@ function sharesOf(spec, tape) {
 }
 function withShare(batch, share) {
 	const { most, others } = batch.labels;
+	if (most === 0) return batch;
 	return {
 		...batch,
 		labels: {
@@ -40215,7 +41468,7 @@ function validationOf(spec, batch, isFrozen) {
 		autocast,
 		isFrozen,
 		mode: {
-			isTraining: true,
+			isTraining: false,
 			labelsPerImage: batch.labels.most
 		},
 		isInference: true,
@@ -40276,22 +41529,22 @@ function labelsOf$1(spec, { images, labels: { most, others } }, tape) {
 		most,
 		total,
 		candidates: 0,
-		masked: {
-			fullest: 0,
-			pairs: 0
-		},
+		masked: [],
 		positives: [0],
 		positivesOfFullest: [0],
 		hasConflicts: [false]
 	};
 	const heads = predicts.isEndToEnd ? 2 : 1;
-	const labels = expectedLabels(images, most, total, tape.levels, conditions.layout, heads, spec.rules.widensBelow);
+	const labels = expectedLabels(images, most, total, tape.levels, conditions.layout, heads, {
+		widensBelow: spec.rules.widensBelow,
+		fitsLevels: spec.rules.matchesKeypoints && predicts.task === "pose" && predicts.flow !== null
+	});
 	if (conditions.positives === null || predicts.bins > 1) return labels;
-	const positives = conditions.positives(total);
+	const positives = labels.positives.map((_, head) => conditions.positives(total, head));
 	return {
 		...labels,
-		positives: labels.positives.map(() => positives),
-		positivesOfFullest: labels.positives.map(() => Math.ceil(positives / images)),
+		positives,
+		positivesOfFullest: positives.map((each) => Math.ceil(each / images)),
 		hasConflicts: labels.hasConflicts.map(() => false)
 	};
 }
@@ -44052,4 +45305,4 @@ function revived(clone) {
 	throw new Error("no training of any framework");
 }
 
-export { isSame$3 as $, methodOf as A, detectorCaseSchema as At, mostRounds as B, entryOf as Bt, noteBackward as C, FileTrail as Ct, fieldNamed as D, isElsewhere as Dt, attributeOf as E, find as Et, sliceOfPart as F, Unplannable as Ft, parametersOf as G, together as H, elementsOf$1 as I, llmCaseSchema as It, absent as J, parsePython as K, itemAt as L, llmPackages as Lt, spreadInto as M, detectorTitle as Mt, anyOf as N, playedDetectorCaseSchema as Nt, fieldNames as O, normalise as Ot, noteFrozen as P, evidence_default as Pt, isAbsent as Q, itemsToTry as R, llmTitle as Rt, noteAccumulation as S, readJson as St, recordOf as T, candidatePaths as Tt, argumentsOf as U, pairs as V, operandsOf as W, forked as X, either as Y, fresh as Z, lazily as _, lexText as _t, mayTrain as a, scalar as at, grouped$1 as b, environmentOf as bt, composeHydra as c, truthOf as ct, limited as d, MAX_TEXT as dt, leaningOf as et, withFollowed as f, ShellMemory as ft, kindOfText as g, lex as gt, keysIn as h, withoutRest as ht, looksLikeTraining as i, perhaps as it, asMapping as j, detectorPackages as jt, linearised as k, readDirectives as kt, resolved as l, unclear as lt, valueOf$1 as m, pathBehind as mt, frameworkNamed as n, mapping as nt, restored as o, sequence as ot, withRemarks as p, grown as pt, partsOf$1 as q, isBroughtAlong as r, optionsOf as rt, revived as s, textOfValue as st, FRAMEWORKS as t, lift as tt, distinct as u, viewOf as ut, TrainingOutOfMemory as v, nothing as vt, noteSlices as w, MAX_WORK as wt, loopRecordOf as x, JsonError as xt, contextBytes as y, allocConfIn as yt, listOf as z, playedLlmCaseSchema as zt };
+export { isAbsent as $, linearised as A, normalise as At, listOf as B, llmTitle as Bt, noteBackward as C, JsonError as Ct, attributeOf as D, candidatePaths as Dt, recordOf as E, MAX_WORK as Et, noteFrozen as F, playedDetectorCaseSchema as Ft, operandsOf as G, pairs as H, entryOf as Ht, sliceOfPart as I, evidence_default as It, partsOf$1 as J, parametersOf as K, elementsOf$1 as L, Unplannable as Lt, asMapping as M, detectorCaseSchema as Mt, spreadInto as N, detectorPackages as Nt, fieldNamed as O, find as Ot, anyOf as P, detectorTitle as Pt, fresh as Q, itemAt as R, llmCaseSchema as Rt, noteAccumulation as S, environmentOf as St, PARSER as T, FileTrail as Tt, together as U, mostRounds as V, playedLlmCaseSchema as Vt, argumentsOf as W, either as X, absent as Y, forked as Z, lazily as _, lex as _t, mayTrain as a, perhaps as at, grouped$2 as b, nothing as bt, composeHydra as c, textOfValue as ct, limited as d, viewOf as dt, isSame$3 as et, withFollowed as f, MAX_TEXT as ft, kindOfText as g, withoutRest as gt, keysIn as h, pathBehind as ht, looksLikeTraining as i, optionsOf as it, methodOf as j, readDirectives as jt, fieldNames as k, isElsewhere as kt, resolved as l, truthOf as lt, valueOf$1 as m, grown as mt, frameworkNamed as n, lift as nt, restored as o, scalar as ot, withRemarks as p, ShellMemory as pt, parsePython as q, isBroughtAlong as r, mapping as rt, revived as s, sequence as st, FRAMEWORKS as t, leaningOf as tt, distinct as u, unclear as ut, TrainingOutOfMemory as v, lexText as vt, noteSlices as w, readJson as wt, loopRecordOf as x, allocConfIn as xt, contextBytes as y, startWord as yt, itemsToTry as z, llmPackages as zt };

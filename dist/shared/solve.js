@@ -1,5 +1,5 @@
 import { n as MOST_RISK } from "./verdict.js";
-import { Ft as Unplannable } from "./registry.js";
+import { Lt as Unplannable } from "./registry.js";
 import { t as allCards } from "./catalogue.js";
 import { a as largestSafe, n as supposedLines, r as easedOf, s as Forecaster, t as supposedBatches } from "./supposed.js";
 

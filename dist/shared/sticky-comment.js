@@ -9,8 +9,8 @@ import { c as fixText, f as noBatchFits, l as isBeyondRepair, o as diffLines, u 
 import { a as headFinding, i as textPlot, n as canPlot, o as headline, r as mermaidPlot, s as tally, t as smallestCards } from "./smallest-cards.js";
 import { n as shortTable, t as overviewTable } from "./table.js";
 import { t as details } from "./details.js";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // src/report/report.ts
 const OPEN = 10;
@@ -1809,6 +1809,19 @@ function leaves(url, by) {
 }
 function ignore() {}
 
+// src/github/once.ts
+async function once(create, find, pauseMilliseconds) {
+	for (let tries = 0;; tries++) try {
+		return await create();
+	} catch (error) {
+		if (!(error instanceof ApiError) || error.status !== 0 && error.status < 500) throw error;
+		await setTimeout$1((tries + 1) ** 2 * pauseMilliseconds);
+		const found = await find();
+		if (found !== null) return found;
+		if (tries === 2) throw error;
+	}
+}
+
 // src/github/client.ts
 const PAGE = 100;
 const MAX_LISTED_FILES = 3e3;
@@ -1997,7 +2010,7 @@ var GitHubClient = class {
 			});
 			return commentSchema.parse(data);
 		});
-		return this.#once(create, find);
+		return once(create, find, this.#pauseMilliseconds);
 	}
 	async updateComment(comment_id, body) {
 		return this.#ask({
@@ -2086,7 +2099,7 @@ var GitHubClient = class {
 			});
 			return true;
 		});
-		await this.#once(create, find);
+		await once(create, find, this.#pauseMilliseconds);
 	}
 	async updateReviewComment(comment_id, body) {
 		await this.#ask({
@@ -2176,17 +2189,6 @@ var GitHubClient = class {
 				throw error;
 			}
 		});
-	}
-	async #once(create, find) {
-		for (let tries = 0;; tries++) try {
-			return await create();
-		} catch (error) {
-			if (!(error instanceof ApiError) || error.status !== 0 && error.status < 500) throw error;
-			await setTimeout$1((tries + 1) ** 2 * this.#pauseMilliseconds);
-			const found = await find();
-			if (found !== null) return found;
-			if (tries === 2) throw error;
-		}
 	}
 	async #content(path, ref) {
 		try {

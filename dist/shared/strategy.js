@@ -5,7 +5,7 @@ import { n as gib, o as percent } from "./format.js";
 import { r as wrap } from "./terminal.js";
 import { c as cardFor, n as supposedLines, o as recommend, s as Forecaster, t as supposedBatches } from "./supposed.js";
 import { n as MOST_RISK } from "./verdict.js";
-import { Ft as Unplannable } from "./registry.js";
+import { Lt as Unplannable } from "./registry.js";
 import { t as readOptions } from "./options.js";
 import { t as EXIT } from "./exit.js";
 import { i as policyFileOf, n as judgingOf, s as readNamed } from "./readings.js";

@@ -1,7 +1,7 @@
 import { a as placeOf, i as findingAt, o as printable } from "./findings.js";
 import { n as MOST_RISK } from "./verdict.js";
 import { n as UserError } from "./near-match.js";
-import { Pt as evidence_default, _ as lazily, v as TrainingOutOfMemory } from "./registry.js";
+import { It as evidence_default, _ as lazily, v as TrainingOutOfMemory } from "./registry.js";
 import { c as sliceOf, i as cardsNamed, l as vgpuNamed, n as cardOfMemory, o as findCard, r as cardOfNominal } from "./catalogue.js";
 import "./measured-rows.js";
 
@@ -969,7 +969,8 @@ const LADDER_SHARES = [
 	1,
 	2
 ];
-function ladderOf(forecaster, asked, recommended) {
+function ladderOf(forecaster, asked, recommendation) {
+	const recommended = recommendation?.batch ?? null;
 	const gpus = forecaster.plan.training.batch.gpus;
 	const centre = asked ?? recommended ?? gpus;
 	const around = LADDER_SHARES.map((share) => Math.max(Math.round(centre * share / gpus), 1) * gpus);
@@ -978,6 +979,15 @@ function ladderOf(forecaster, asked, recommended) {
 		...asked === null ? [] : [asked],
 		...recommended === null ? [] : [recommended]
 	])].toSorted((a, b) => a - b).map((batch) => {
+		if (recommendation && batch === recommended && batch !== asked) {
+			const { needBytes, devicePeakBytes, risk } = recommendation;
+			return {
+				batch,
+				needBytes,
+				devicePeakBytes,
+				risk
+			};
+		}
 		const { need, devicePeakBytes, risk } = forecaster.at(batch);
 		return {
 			batch,

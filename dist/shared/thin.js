@@ -1,5 +1,5 @@
 import { _ as SourceText } from "./counted-name.js";
-import { Ct as FileTrail, Dt as isElsewhere, Et as find, Ot as normalise, Tt as candidatePaths, _t as lexText, dt as MAX_TEXT, f as withFollowed, ft as ShellMemory, gt as lex, ht as withoutRest, mt as pathBehind, t as FRAMEWORKS } from "./registry.js";
+import { At as normalise, Dt as candidatePaths, Ot as find, Tt as FileTrail, _t as lex, f as withFollowed, ft as MAX_TEXT, gt as withoutRest, ht as pathBehind, kt as isElsewhere, pt as ShellMemory, t as FRAMEWORKS, vt as lexText, yt as startWord } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 const MAX_PARTS = 8;
@@ -680,31 +680,43 @@ var Runner = class {
 		}).join("\n");
 	}
 	#command(line, input) {
-		const environment = this.#memory.snapshot();
 		let index = 0;
 		if (this.#powershellAssignment(line)) return;
-		const isExport = /^(?:export|declare|readonly)$/.test(plainText(line[0]) ?? "");
+		const texts = line.map((token) => plainText(token) ?? "");
+		const allExport = texts[0] === "set" ? allExported(texts.slice(1)) : null;
+		if (allExport !== null) this.#memory.exportAll(allExport);
+		const isDeclaration = /^(?:export|declare|typeset|local|readonly)$/.test(texts[0] ?? "");
+		const isExport = texts[0] === "export" || isDeclaration && texts.some((text) => /^-[a-z]*x[a-z]*$/.test(text));
+		const isForCommand = ASSIGNMENT.test(plainStart(line[0])) ? line.some((token) => !ASSIGNMENT.test(plainStart(token))) : /^env$/i.test(texts[0] ?? "");
+		const own = /* @__PURE__ */ new Map();
 		for (; index < line.length; index++) {
 			const token = line[index];
 			const first = token.parts[0];
 			const text = first?.kind === "text" ? first.text : "";
-			if (index === 0 && /^(?:export|local|declare|set|readonly|setx|env)$/i.test(text) && token.parts.length === 1) continue;
-			if (text === "/a" || text === "-x" || text === "--") continue;
+			if (index === 0 && /^(?:export|local|declare|typeset|set|readonly|setx|env)$/i.test(text) && token.parts.length === 1) continue;
+			if (text === "/a" || text === "--" || isDeclaration && /^[-+][a-zA-Z]+$/.test(text)) continue;
 			const assigned = ASSIGNMENT.exec(text);
-			if (isExport && !assigned && token.parts.length === 1) continue;
+			if (isDeclaration && !assigned && token.parts.length === 1) {
+				if (isExport) this.#memory.export(text);
+				continue;
+			}
 			if (!assigned || token.isQuoted && !this.#dialect.hasPercent && text === plainText(token) && !text.includes("=")) break;
 			const name = assigned[1];
 			const held = this.#memory.assigned(token, assigned[0].length);
-			environment.set(name, held);
-			if (line.slice(index + 1).every((next) => ASSIGNMENT.test(plainStart(next))) || index > 0) this.#memory.assign(name, held, this.#branches > 0);
+			if (isForCommand) own.set(name, held);
+			else this.#memory.assign(name, held, this.#branches > 0);
+			if (isExport) this.#memory.export(name);
 		}
+		const environment = new Map([...this.#memory.environment(), ...own]);
+		const held = plainOf(line[index]) === "eval" ? { held: this.#memory.snapshot() } : {};
 		const words = line.slice(index).flatMap((token) => this.#memory.expand(token));
 		const [first] = words;
 		if (first?.unknown === null && this.#functions.has(first.texts[0] ?? "")) this.#call(first.texts[0] ?? "", words.slice(1));
 		else if (first) this.commands.push({
 			words: withoutRest(words),
 			environment,
-			input
+			input,
+			...held
 		});
 	}
 	#powershellAssignment(line) {
@@ -730,6 +742,12 @@ var Runner = class {
 		return true;
 	}
 };
+function allExported(words) {
+	const option = words.findIndex((word, index) => {
+		return /^[-+][a-z]*o$/.test(word) && words[index + 1] === "allexport" || /^[-+][a-z]*a[a-z]*$/.test(word);
+	});
+	return option === -1 ? null : words[option].startsWith("-");
+}
 function variableRead(words) {
 	const texts = words.map(({ texts: [text = ""] }) => text);
 	const name = texts.at(-1) ?? "";
@@ -797,6 +815,7 @@ function ofCommand(written, host) {
 	const texts = command.words.map((word, index) => pathBehind(word) ?? programIn(command.words, index));
 	const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
 	if (TALKERS.test(texts[0] ?? "") && isWrapped === -1) return [];
+	if (asksForHelp(texts)) return [];
 	for (const { fromCommand } of FRAMEWORKS) {
 		const found = fromCommand?.(command, host);
 		if (found) return [...found];
@@ -808,6 +827,9 @@ function ofCommand(written, host) {
 		job: declaration.job ?? host.job
 	});
 	return ofPython(command, python, host).map((declaration) => ofJob(declaration));
+}
+function asksForHelp(texts) {
+	return texts.includes("--help") || texts.length > 1 && texts.at(-1) === "-h";
 }
 function programIn(words, index) {
 	const word = words[index];
@@ -843,12 +865,7 @@ function ofPython(command, start, host) {
 }
 function ofScript(path, { words, environment }, start, gpus, host, isPart = false) {
 	const given = words.slice(start);
-	const startWords = given.map(({ texts: [text = "", ...others], origin, unknown }) => ({
-		text,
-		origin,
-		unknown,
-		others
-	}));
+	const startWords = given.map((word) => startWord(word));
 	const first = words[0].origin;
 	const source = {
 		path: first.path,
