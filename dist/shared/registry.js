@@ -41313,8 +41313,9 @@ function sizesAt({ slotCount, fixedBytes, bytesPerImage }, images) {
 // src/frameworks/ultralytics/step/engine.ts
 function rehearseAll(spec) {
 	const training = prepare$1(spec);
+	const played = playOf(spec, training);
 	return {
-		play: playOf(spec, training),
+		play: (limit, recorder) => predictionIn(played(limit, recorder)),
 		live: () => liveBytes(training),
 		reaches: (bytes, limit) => reachesBytes({
 			...training,
@@ -41348,6 +41349,10 @@ function playOf(spec, training) {
 			return play(spec, training);
 		}
 	};
+}
+function predictionIn(replayed) {
+	const { inBlocksPeakBytes: _, ...prediction } = replayed;
+	return prediction;
 }
 function play(spec, training, recorder) {
 	const { phases, afterForwardBytes, firstEpochBytes, inBlocksPeakBytes, peakPhase, held } = replayTraining(training, recorder);

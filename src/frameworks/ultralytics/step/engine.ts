@@ -40,8 +40,9 @@ export interface Rehearsed {
 
 export function rehearseAll(spec: TrainingSpec): Rehearsed {
   const training = prepare(spec);
+  const played = playOf(spec, training);
   return {
-    play: playOf(spec, training),
+    play: (limit, recorder) => predictionIn(played(limit, recorder)),
     live: () => liveBytes(training),
     reaches: (bytes, limit) => reachesBytes({ ...training, allocator: { ...spec.allocator, limit } }, bytes),
   };
@@ -73,7 +74,13 @@ export function savedBytesPerImage(spec: TrainingSpec): number {
 }
 
 export function predict(spec: TrainingSpec): Prediction {
-  return rehearse(spec)();
+  return predictionIn(rehearse(spec)());
+}
+
+/** What a result tells: what PyTorch counts in blocks is compared with recordings alone. */
+function predictionIn(replayed: Replayed): Prediction {
+  const { inBlocksPeakBytes: _, ...prediction } = replayed;
+  return prediction;
 }
 
 function play(spec: TrainingSpec, training: TapedTraining, recorder?: Recorder): Replayed {
