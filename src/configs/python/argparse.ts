@@ -63,7 +63,9 @@ function isOff(value: Value | undefined): boolean {
 function nargsOf(value: Value | undefined): Option['nargs'] {
   if (value?.kind === 'external') return '*';
   if (value?.kind !== 'scalar') return null;
-  if (typeof value.value === 'number') return value.value;
+  // argparse refuses others
+  if (typeof value.value === 'number')
+    return Number.isSafeInteger(value.value) && value.value >= 0 ? value.value : null;
   return value.value === '?' || value.value === '+' ? value.value : typeof value.value === 'string' ? '*' : null;
 }
 

@@ -13,6 +13,9 @@ import {
 } from './domain.ts';
 import type { Machine } from './machine.ts';
 
+/** Words of all files together that a command line names. */
+const MOST_WORDS_OF_FILES = 100_000;
+
 /** The words with those of the files that some of them name (`@base.txt`), one a line. */
 function spelledOut(
   { prefix = '' }: ArgumentParser,
@@ -20,6 +23,7 @@ function spelledOut(
   { world }: Machine,
   from: string,
 ): StartWord[] {
+  let left = MOST_WORDS_OF_FILES;
   return words.flatMap((word) => {
     if (prefix === '' || word.text === '' || !prefix.includes(word.text[0]!)) return [word];
     const name = word.text.slice(1);
@@ -27,7 +31,9 @@ function spelledOut(
     const why = word.unknown ?? `it stands in ${name.slice(0, 100)}, which is not in the repository`;
     if (text === null) return [{ ...word, unknown: why }];
     const path = world.pathOf(name, from) ?? name;
-    return text.split('\n').flatMap((line, index) =>
+    if (left === 0)
+      return [{ ...word, unknown: `files named before ${name.slice(0, 100)} hold as many words as are read` }];
+    const own = text.split('\n').flatMap((line, index) =>
       // a file of several words a line is one whose parser takes lines apart
       Array.from(line.matchAll(/\S+/g), ({ 0: part, index: column }) => ({
         text: part,
@@ -36,20 +42,29 @@ function spelledOut(
         others: [],
       })),
     );
+    left = Math.max(left - own.length, 0);
+    return own;
   });
 }
 
+/** Flags that one word may hold. */
+const MOST_BUNDLED = 100;
+
 /** `-b8` as `-b 8`, and `-rb 8` as `-r -b 8`: what is attached to a short flag. */
 function takenApart(parser: ArgumentParser, word: StartWord): StartWord[] {
-  const { text, unknown, others } = word;
-  if (unknown !== null || others.length > 0 || !/^-[^-\d]./.test(text)) return [word];
-  if (optionFor(parser, text.split('=')[0]!)) return [word];
-  const option = optionFor(parser, text.slice(0, 2));
-  if (!option) return [word];
-  const flag = { ...word, text: text.slice(0, 2) };
-  const rest = text.slice(2);
-  if (option.bare !== null && option.nargs !== '?') return [flag, ...takenApart(parser, { ...word, text: `-${rest}` })];
-  return [flag, { ...word, text: rest.replace(/^=/, '') }];
+  if (word.unknown !== null || word.others.length > 0) return [word];
+  const flags: StartWord[] = [];
+  let { text } = word;
+  while (/^-[^-\d]./.test(text) && flags.length < MOST_BUNDLED && !optionFor(parser, text.split('=')[0]!)) {
+    const flag = text.slice(0, 2);
+    const option = optionFor(parser, flag);
+    if (!option) break;
+    flags.push({ ...word, text: flag });
+    const rest = text.slice(2);
+    if (option.bare === null || option.nargs === '?') return [...flags, { ...word, text: rest.replace(/^=/, '') }];
+    text = `-${rest}`;
+  }
+  return [...flags, { ...word, text }];
 }
 
 /** What words give to the options of a parser. */
@@ -76,9 +91,14 @@ export function givenBy(
   };
   let positional = parser.options.filter(({ flags: [flag = '-'] }) => !flag.startsWith('-'));
   let areAllPlain = false;
+  const endsRow = ({ text, isRest = false }: StartWord): boolean => isRest || (!areAllPlain && isFlag(text));
+  let plainEnd = 0;
+  /** Where the words without a flag end that stand in a row; looked for once in each row. */
   const plainFrom = (index: number): number => {
-    const after = words.slice(index).findIndex(({ text, isRest }) => isRest || (!areAllPlain && isFlag(text)));
-    return after === -1 ? words.length : index + after;
+    if (index < plainEnd) return plainEnd;
+    plainEnd = index;
+    while (plainEnd < words.length && !endsRow(words[plainEnd]!)) plainEnd += 1;
+    return plainEnd;
   };
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!;
@@ -95,11 +115,11 @@ export function givenBy(
         areAllPlain = true;
         continue;
       }
-      const run = words.slice(index, plainFrom(index));
-      const shares = run.length > 0 ? sharesOf(positional, run.length) : [];
+      const shares = sharesOf(positional, plainFrom(index) - index);
       let taken = 0;
       for (const [each, count] of shares) {
-        const own = run.slice(taken, taken + count).map((other) => valueOf(other, other.text, each, machine));
+        const start = index + taken;
+        const own = words.slice(start, start + count).map((other) => valueOf(other, other.text, each, machine));
         if (own[0]) give(each, isList(each) ? sequence(own, own[0].at) : own[0]);
         taken += count;
       }
@@ -159,6 +179,7 @@ function sharesOf(positional: readonly Option[], words: number): (readonly [Opti
 }
 
 const MOST_POSITIONAL = 64;
+const MOST_ADDED = 10_000;
 
 /** `action="append"`: the value behind those of before, the default's too. */
 function added({ adds, standard }: Option, value: Value, before: Value | undefined): Value {
@@ -166,7 +187,7 @@ function added({ adds, standard }: Option, value: Value, before: Value | undefin
   const held = before ?? standard;
   const items = held.kind === 'sequence' ? held.items : [];
   const isOpen = held.kind !== 'sequence' && !(held.kind === 'scalar' && held.value === null) && before !== undefined;
-  if (isOpen) return held;
+  if (isOpen || items.length >= MOST_ADDED) return held;
   return sequence([...items, ...(adds === 'all' && value.kind === 'sequence' ? value.items : [value])], value.at);
 }
 

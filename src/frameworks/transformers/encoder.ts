@@ -175,9 +175,9 @@ export class Encoder {
   readonly decoder: Decoder;
   #relative: Relative | null = null;
   #scoreBias: EagerTensor | null = null;
-  /** What layers share is kept for those that run again in backward. */
   /** Pixels in the dtype of the weights. */
   #pixels: EagerTensor | null = null;
+  /** What layers share is kept for those that run again in backward. */
   #isOver = false;
   /** Outputs of layers that the encoder gives back together. */
   readonly #outputs: EagerTensor[] = [];

@@ -176,3 +176,27 @@ test.each([
     open: expect.arrayContaining(['micro_batch', 'sequence_length']),
   });
 });
+
+test.each([-1, 0.5])('a number of words that argparse refuses (%s) is none', async (count) => {
+  const program = withOptions(`parser.add_argument("rows", nargs=${count})`);
+  expect(await startedWith('--batch 8 some other', program)).toMatchObject({ micro_batch: 8 });
+});
+
+test('words of any length end: thousands of flags in one, and thousands in a row that nothing takes', async () => {
+  const program = withOptions(`parser.add_argument("-v", action="store_true")`);
+  const words = `-${'v'.repeat(20_000)} ${'w '.repeat(20_000)} --batch 8`;
+  expect(await startedWith(words, program)).toMatchObject({ micro_batch: 8 });
+});
+
+test('files of words that a command line names again and again are read up to a number of words', async () => {
+  const program = withOptions('', 'argparse.ArgumentParser(fromfile_prefix_chars="@")');
+  const texts: Texts = {
+    'run.sh': `python train.py ${'@words.txt '.repeat(200)} --batch 8\n`,
+    'train.py': program,
+    'words.txt': 'w '.repeat(20_000),
+  };
+  const [config] = await configsIn('run.sh', texts);
+  expect(config!.unknown!.values[0]!.why).toBe(
+    'not known here: files named before words.txt hold as many words as are read',
+  );
+});
