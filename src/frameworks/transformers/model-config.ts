@@ -9,6 +9,8 @@ const number = (value: unknown): number | null => (typeof value === 'number' && 
 
 /** Layers, widths and vocabularies beyond which no model goes. */
 const LARGEST = 2 ** 22;
+/** Before transformers 5 each is followed on its own; Switch Transformers have 2048. */
+const MOST_EXPERTS = 4096;
 
 /** Windows of configs that name none (configuration_<type>.py of transformers). */
 const WINDOWS: Readonly<Record<string, number>> = {
@@ -122,6 +124,9 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
   ];
   if (sizes.some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1000)
     return 'config.json gives sizes that no model has';
+  const { experts, expertsPerToken } = fields;
+  if ([experts, expertsPerToken].some((n) => !Number.isInteger(n) || n < 0 || n > MOST_EXPERTS))
+    return 'config.json gives a number of experts that no model has';
   const unlike = unlikePublished(type, config);
   if (unlike !== null) return unlike;
   const architecture = architectureOf(fields);

@@ -558,6 +558,10 @@ test('configs of Nemotron and of the first mixture of Granite have the published
     tie_word_embeddings: true,
   };
   expect(model(granite).counts.all).toBe(1_334_628_352);
+  for (const num_local_experts of [1e7, -1, 0.5])
+    expect(resolveModel({ ...granite, num_local_experts })).toBe(
+      'config.json gives a number of experts that no model has',
+    );
 });
 
 const SMALL = {

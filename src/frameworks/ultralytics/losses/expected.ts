@@ -1,6 +1,7 @@
 import { type Level } from '../../../torch/network.ts';
 import { FITTING_SIDES } from './keypoint-match.ts';
 import { type Labels } from './labels.ts';
+import { MASKS_FOR_EACH } from './mask-match.ts';
 
 /** How labels lie in an image, as far as the assigner's counts follow it. */
 export interface LabelLayout {
@@ -15,8 +16,6 @@ export interface LabelLayout {
 const TOP = 10;
 const TOP_ONE = 7;
 const TOPS = [TOP, TOP_ONE] as const;
-/** Anchors of a label whose masks are compared with it, where masks count, for each that a head gives it. */
-const MASKS_FOR_EACH = 3;
 
 /** Sides below a stride, of those of the levels, count as long as the second stride (ultralytics/utils/tal.py). */
 function widened(side: number, strides: readonly number[], below: number | null): number {

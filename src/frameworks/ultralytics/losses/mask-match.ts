@@ -12,8 +12,8 @@ export interface ComparedMasks {
   readonly coefficients: number;
 }
 
-/** Anchors of a label whose masks are compared, for each that it is given. */
-const MASKS_FOR_EACH = 3;
+/** Anchors of a label whose masks are compared, for each that a head gives it (ultralytics/utils/tal.py). */
+export const MASKS_FOR_EACH = 3;
 /** Images are taken together up to so many pixels of masks (ultralytics/utils/tal.py). */
 const MOST_PIXELS = 2 ** 27;
 
