@@ -324,7 +324,9 @@ function mayBeGiven(given, path, format) {
 }
 
 // src/configs/python/given-words.ts
+const MOST_WORDS_OF_FILES = 1e5;
 function spelledOut({ prefix = "" }, words, { world }, from) {
+	let left = MOST_WORDS_OF_FILES;
 	return words.flatMap((word) => {
 		if (prefix === "" || word.text === "" || !prefix.includes(word.text[0])) return [word];
 		const name = word.text.slice(1);
@@ -335,7 +337,11 @@ function spelledOut({ prefix = "" }, words, { world }, from) {
 			unknown: why
 		}];
 		const path = world.pathOf(name, from) ?? name;
-		return text.split("\n").flatMap((line, index) => Array.from(line.matchAll(/\S+/g), ({ 0: part, index: column }) => ({
+		if (left === 0) return [{
+			...word,
+			unknown: `files named before ${name.slice(0, 100)} hold as many words as are read`
+		}];
+		const own = text.split("\n").flatMap((line, index) => Array.from(line.matchAll(/\S+/g), ({ 0: part, index: column }) => ({
 			text: part,
 			origin: {
 				kind: "file",
@@ -346,26 +352,33 @@ function spelledOut({ prefix = "" }, words, { world }, from) {
 			unknown: null,
 			others: []
 		})));
+		left = Math.max(left - own.length, 0);
+		return own;
 	});
 }
+const MOST_BUNDLED = 100;
 function takenApart(parser, word) {
-	const { text, unknown, others } = word;
-	if (unknown !== null || others.length > 0 || !/^-[^-\d]./.test(text)) return [word];
-	if (optionFor(parser, text.split("=")[0])) return [word];
-	const option = optionFor(parser, text.slice(0, 2));
-	if (!option) return [word];
-	const flag = {
+	if (word.unknown !== null || word.others.length > 0) return [word];
+	const flags = [];
+	let { text } = word;
+	while (/^-[^-\d]./.test(text) && flags.length < MOST_BUNDLED && !optionFor(parser, text.split("=")[0])) {
+		const flag = text.slice(0, 2);
+		const option = optionFor(parser, flag);
+		if (!option) break;
+		flags.push({
+			...word,
+			text: flag
+		});
+		const rest = text.slice(2);
+		if (option.bare === null || option.nargs === "?") return [...flags, {
+			...word,
+			text: rest.replace(/^=/, "")
+		}];
+		text = `-${rest}`;
+	}
+	return [...flags, {
 		...word,
-		text: text.slice(0, 2)
-	};
-	const rest = text.slice(2);
-	if (option.bare !== null && option.nargs !== "?") return [flag, ...takenApart(parser, {
-		...word,
-		text: `-${rest}`
-	})];
-	return [flag, {
-		...word,
-		text: rest.replace(/^=/, "")
+		text
 	}];
 }
 function givenBy(parser, written, machine, from) {
@@ -378,9 +391,13 @@ function givenBy(parser, written, machine, from) {
 	};
 	let positional = parser.options.filter(({ flags: [flag = "-"] }) => !flag.startsWith("-"));
 	let areAllPlain = false;
+	const endsRow = ({ text, isRest = false }) => isRest || !areAllPlain && isFlag(text);
+	let plainEnd = 0;
 	const plainFrom = (index) => {
-		const after = words.slice(index).findIndex(({ text, isRest }) => isRest || !areAllPlain && isFlag(text));
-		return after === -1 ? words.length : index + after;
+		if (index < plainEnd) return plainEnd;
+		plainEnd = index;
+		while (plainEnd < words.length && !endsRow(words[plainEnd])) plainEnd += 1;
+		return plainEnd;
 	};
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index];
@@ -397,11 +414,11 @@ function givenBy(parser, written, machine, from) {
 				areAllPlain = true;
 				continue;
 			}
-			const run = words.slice(index, plainFrom(index));
-			const shares = run.length > 0 ? sharesOf(positional, run.length) : [];
+			const shares = sharesOf(positional, plainFrom(index) - index);
 			let taken = 0;
 			for (const [each, count] of shares) {
-				const own = run.slice(taken, taken + count).map((other) => valueOf$2(other, other.text, each, machine));
+				const start = index + taken;
+				const own = words.slice(start, start + count).map((other) => valueOf$2(other, other.text, each, machine));
 				if (own[0]) give(each, isList(each) ? sequence(own, own[0].at) : own[0]);
 				taken += count;
 			}
@@ -454,11 +471,12 @@ function sharesOf(positional, words) {
 	return [];
 }
 const MOST_POSITIONAL = 64;
+const MOST_ADDED = 1e4;
 function added({ adds, standard }, value, before) {
 	if (adds === void 0) return value;
 	const held = before ?? standard;
 	const items = held.kind === "sequence" ? held.items : [];
-	if (held.kind !== "sequence" && !(held.kind === "scalar" && held.value === null) && before !== void 0) return held;
+	if (held.kind !== "sequence" && !(held.kind === "scalar" && held.value === null) && before !== void 0 || items.length >= MOST_ADDED) return held;
 	return sequence([...items, ...adds === "all" && value.kind === "sequence" ? value.items : [value]], value.at);
 }
 function valueOf$2({ origin, unknown, others }, text, option, machine, start = 0) {
@@ -550,7 +568,7 @@ function isOff(value) {
 function nargsOf(value) {
 	if (value?.kind === "external") return "*";
 	if (value?.kind !== "scalar") return null;
-	if (typeof value.value === "number") return value.value;
+	if (typeof value.value === "number") return Number.isSafeInteger(value.value) && value.value >= 0 ? value.value : null;
 	return value.value === "?" || value.value === "+" ? value.value : typeof value.value === "string" ? "*" : null;
 }
 function actionOf(value) {

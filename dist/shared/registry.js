@@ -17026,7 +17026,7 @@ function withOwnFile(reading, only, decisive, isNamed) {
 		}
 	};
 }
-const HANDED_ON = /\bsetattr\(|\*\*\w|\.update\(|\bparse_dict\(/;
+const HANDED_ON = /\bsetattr\(|[(,]\s*\*\*\w|\b(?!\w*(?:bar|hash|progress|metric|sha\d*|md5)\.)\w+\.update\(|\bparse_dict\(/i;
 function namedBy(programs, files) {
 	return (origin) => {
 		if (origin.kind !== "file" || programs.some((path) => HANDED_ON.test(files.read(path) ?? ""))) return true;
@@ -23643,13 +23643,13 @@ function gatedNorm(ops, x, gate, weight) {
 }
 
 // src/frameworks/transformers/mlp.ts
-function linears$1(decoder, layer, x) {
+function applyMlp(decoder, layer, x) {
 	const { ops, model } = decoder;
 	const { e } = ops;
 	const { mlp, scalesQueries } = model.architecture;
 	const held = e.keep(x);
 	if (mlp !== "plain") {
-		const out = gatedLinears(decoder, layer, held);
+		const out = applyGated(decoder, layer, held);
 		e.drop(held);
 		return out;
 	}
@@ -23662,7 +23662,7 @@ function linears$1(decoder, layer, x) {
 	e.drop(held);
 	return out;
 }
-function gatedLinears(decoder, layer, x) {
+function applyGated(decoder, layer, x) {
 	const { ops, model, settings } = decoder;
 	const { e } = ops;
 	if (model.architecture.fusesGateUp) {
@@ -24145,7 +24145,7 @@ function expertsOf(decoder, layer, x) {
 	if (addsMlp) {
 		const held = e.keep(x);
 		const mixed = e.keep(mixture(decoder, layer, held));
-		const out = ops.add(mixed, gatedLinears(decoder, layer, held));
+		const out = ops.add(mixed, applyGated(decoder, layer, held));
 		for (const each of [mixed, held]) e.drop(each);
 		return out;
 	}
@@ -24790,7 +24790,7 @@ function gemmaLayerOf(decoder, layer, parts, input, positions, own) {
 	e.drop(residual);
 	residual = e.keep(e.alias(hidden));
 	hidden = rename(hidden, rootedNorm(ops, hidden, layer.norms[2]));
-	hidden = rename(hidden, gatedLinears(decoder, layer, hidden));
+	hidden = rename(hidden, applyGated(decoder, layer, hidden));
 	let { weights } = attended;
 	const named = [];
 	if (parts.mixture) {
@@ -25516,7 +25516,7 @@ var Decoder = class {
 		return this.norm(x, weight);
 	}
 	mlp(layer, x) {
-		return layer.experts ? expertsOf(this, layer, x) : linears$1(this, layer, x);
+		return layer.experts ? expertsOf(this, layer, x) : applyMlp(this, layer, x);
 	}
 	activate(x, layer = {}) {
 		return activated(this.ops, this.model.architecture.activation, x, layer);
@@ -26546,6 +26546,7 @@ function unlikePublished(type, config) {
 // src/frameworks/transformers/model-config.ts
 const number = (value) => typeof value === "number" && Number.isFinite(value) ? value : null;
 const LARGEST = 2 ** 22;
+const MOST_EXPERTS = 4096;
 const WINDOWS = {
 	mistral: 4096,
 	gemma2: 4096,
@@ -26630,6 +26631,8 @@ function resolveConfig(config, isTextOnly = false) {
 		intermediate,
 		...type === "vit" ? [] : [vocabulary]
 	].some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1e3) return "config.json gives sizes that no model has";
+	const { experts, expertsPerToken } = fields;
+	if ([experts, expertsPerToken].some((n) => !Number.isInteger(n) || n < 0 || n > MOST_EXPERTS)) return "config.json gives a number of experts that no model has";
 	const unlike = unlikePublished(type, config);
 	if (unlike !== null) return unlike;
 	const architecture = architectureOf(fields);
@@ -38590,7 +38593,7 @@ function anchorsOf(levels) {
 }
 
 // src/frameworks/ultralytics/losses/mask-match.ts
-const MASKS_FOR_EACH$1 = 3;
+const MASKS_FOR_EACH = 3;
 const MOST_PIXELS$1 = 2 ** 27;
 function maskOverlaps(t, dtype, { labels, anchors, boxValues, top, head }, { pixels, coefficients }) {
 	const { images: B, most: M, candidates: n } = labels;
@@ -38599,7 +38602,7 @@ function maskOverlaps(t, dtype, { labels, anchors, boxValues, top, head }, { pix
 	const perImage = Math.max(masked.fullest, 1);
 	const k = Math.min(masked.pairs, n);
 	const distinct = Math.min(k, perImage + (B - 1) * masked.others);
-	const best = B * M * MASKS_FOR_EACH$1 * top;
+	const best = B * M * 3 * top;
 	return t.scope(() => {
 		t.let(t.make(pairs, F32));
 		const score = t.power(t.make(n, dtype, t.make(n, I64, t.make(n, F32))));
@@ -39100,7 +39103,6 @@ function keypointOverlaps(t, dtype, { labels }, count) {
 const TOP = 10;
 const TOP_ONE = 7;
 const TOPS$1 = [TOP, TOP_ONE];
-const MASKS_FOR_EACH = 3;
 function widened(side, strides, below) {
 	return below !== null && side < (strides[below] ?? strides[0]) ? strides[1] ?? strides[0] : side;
 }
@@ -39135,7 +39137,7 @@ function countClaims(levels, layout, rules) {
 		const area = widened(x, strides, rules.widensBelow) * widened(y, strides, rules.widensBelow);
 		let left = TOP;
 		let leftOne = TOP_ONE;
-		const leftMasks = TOPS$1.map((top) => MASKS_FOR_EACH * top);
+		const leftMasks = TOPS$1.map((top) => 3 * top);
 		for (const [i, stride] of strides.entries()) {
 			const anchors = fits(Math.sqrt(x * y), i) ? area / stride ** 2 : 0;
 			inside += anchors / count;
@@ -39179,7 +39181,7 @@ function expectedLabels(images, most, total, levels, layout, heads, rules) {
 		masked: TOPS$1.slice(0, heads).map((top, head) => ({
 			fullest: Math.ceil(reached(claimsMasks[head], most)),
 			others: Math.ceil(reached(claimsMasks[head], ofOthers)),
-			pairs: Math.round(MASKS_FOR_EACH * top * total)
+			pairs: Math.round(3 * top * total)
 		})),
 		positives: heads === 1 ? [many] : [many, one],
 		positivesOfFullest: fullest.slice(0, heads),

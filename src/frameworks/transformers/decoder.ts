@@ -24,7 +24,7 @@ import {
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
-import { linears } from './mlp.ts';
+import { applyMlp } from './mlp.ts';
 import { expertsOf } from './moe.ts';
 import { copiesHeads, projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
@@ -392,7 +392,7 @@ export class Decoder {
   }
 
   mlp(layer: Layer, x: EagerTensor): EagerTensor {
-    return layer.experts ? expertsOf(this, layer, x) : linears(this, layer, x);
+    return layer.experts ? expertsOf(this, layer, x) : applyMlp(this, layer, x);
   }
 
   activate(x: EagerTensor, layer: Pick<Layer, 'slopes'> = {}): EagerTensor {

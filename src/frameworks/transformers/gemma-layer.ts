@@ -7,7 +7,7 @@ import { rootedNorm } from './eager/norms.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { type GemmaLayer } from './gemma-parts.ts';
 import { gemmaMixture } from './gemma-mixture.ts';
-import { gatedLinears } from './mlp.ts';
+import { applyGated } from './mlp.ts';
 import { type Layer } from './model.ts';
 import { type Positions } from './positions.ts';
 import { rotateAll } from './rotary.ts';
@@ -40,7 +40,7 @@ export function gemmaLayerOf(
   e.drop(residual);
   residual = e.keep(e.alias(hidden));
   hidden = rename(hidden, rootedNorm(ops, hidden, layer.norms[2]!));
-  hidden = rename(hidden, gatedLinears(decoder, layer, hidden));
+  hidden = rename(hidden, applyGated(decoder, layer, hidden));
   let { weights } = attended;
   const named: EagerTensor[] = [];
   if (parts.mixture) {

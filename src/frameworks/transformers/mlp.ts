@@ -6,13 +6,13 @@ import { ligerSwiglu } from './activations.ts';
 import { type Layer } from './model.ts';
 
 /** Up and down, with a gate beside them where the family has one. */
-export function linears(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor {
+export function applyMlp(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor {
   const { ops, model } = decoder;
   const { e } = ops;
   const { mlp, scalesQueries } = model.architecture;
   const held = e.keep(x);
   if (mlp !== 'plain') {
-    const out = gatedLinears(decoder, layer, held);
+    const out = applyGated(decoder, layer, held);
     e.drop(held);
     return out;
   }
@@ -27,7 +27,7 @@ export function linears(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTe
 }
 
 /** The product of a gate and what goes up, down again. */
-export function gatedLinears(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor {
+export function applyGated(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor {
   const { ops, model, settings } = decoder;
   const { e } = ops;
   if (model.architecture.fusesGateUp) {

@@ -2,7 +2,7 @@ import { F32 } from './eager/widths.ts';
 import { type Decoder } from './decoder.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
-import { gatedLinears } from './mlp.ts';
+import { applyGated } from './mlp.ts';
 import { type Layer } from './model.ts';
 import { mixtureOfSlices } from './parallel-experts.ts';
 import { gather, route, type Routes } from './routers.ts';
@@ -18,7 +18,7 @@ export function expertsOf(decoder: Decoder, layer: Layer, x: EagerTensor): Eager
   if (addsMlp) {
     const held = e.keep(x);
     const mixed = e.keep(mixture(decoder, layer, held));
-    const out = ops.add(mixed, gatedLinears(decoder, layer, held));
+    const out = ops.add(mixed, applyGated(decoder, layer, held));
     for (const each of [mixed, held]) e.drop(each);
     return out;
   }

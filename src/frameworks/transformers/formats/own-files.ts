@@ -64,8 +64,9 @@ export function withOwnFile(
   };
 }
 
-/** Keys that a program hands on without their names. */
-const HANDED_ON = /\bsetattr\(|\*\*\w|\.update\(|\bparse_dict\(/;
+/** Keys that a program hands on without their names; bars of progress and hashes are updated with other things. */
+const HANDED_ON =
+  /\bsetattr\(|[(,]\s*\*\*\w|\b(?!\w*(?:bar|hash|progress|metric|sha\d*|md5)\.)\w+\.update\(|\bparse_dict\(/i;
 
 /** Whether programs name the key of a file that stands at a place, or hand on all keys whatever they are called. */
 export function namedBy(programs: readonly string[], files: Files): (origin: Origin) => boolean {

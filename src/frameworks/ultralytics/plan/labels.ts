@@ -64,7 +64,8 @@ const KINSHIP: Readonly<Record<LabelStatistics['of'], MeanPrior>> = {
 
 /**
  * Standard deviation over mean of a dataset whose mean alone is told: around the usual one, from about that of GlobalWheat
- * (0.34) and SKU-110K (0.60) to that of COCO (1.04) and of what is more uneven (data/dataset-labels.json).
+ * (0.34) and SKU-110K (0.60) to that of COCO (1.04) and of what is more uneven (data/dataset-labels.json). Nine datasets are
+ * too few to tell how often each is: half of them are taken to be usual.
  */
 const SPREADS_OF_ONE: readonly { readonly spread: number; readonly weight: number }[] = [
   { spread: 0.4, weight: 0.25 },

@@ -207,6 +207,10 @@ test.each([
   ['', 1024],
   ['# cut at max_seq_length elsewhere\n', 77],
   ['for key, value in ours.items():\n    setattr(here, key, value)\n', 77],
+  ['settings.update(ours)\n', 77],
+  ['run(**ours)\n', 77],
+  ['pbar.update(1)\n', 1024],
+  ['size = 2**n\n', 1024],
 ])('a key that a program does not name says nothing of what it has by default (%#)', async (more, length) => {
   const settings = 'model: {name: gpt2}\ntraining:\n  per_device_train_batch_size: 3\n  max_seq_length: 77\n';
   const { facts } = await only('train.py', { 'train.py': more + BY_CLASS, 'ours.yaml': settings });
