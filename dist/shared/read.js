@@ -491,6 +491,7 @@ function typed(text, option, at, machine) {
 	if (name === "bool") return scalar(text !== "", at);
 	const number = literal$2(text);
 	if ((name === "int" || name === "float") && typeof number === "string") return noNumber(text, flags, at);
+	if (name === "eval" && typeof number === "string") return unclear(`${flags[0] ?? ""} ${text.slice(0, 40)} is what eval makes of it, which nothing runs here`, at);
 	if (!type && bare === null) return scalar(number, at);
 	const own = type?.kind === "function" ? machine.call(type, [scalar(text, at)], mapping(/* @__PURE__ */ new Map(), at), at) : null;
 	if (own?.kind === "scalar") return scalar(own.value, at);

@@ -5985,9 +5985,9 @@ function plain$1(name) {
 }
 const SEES = /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni(?!tab)|audio|(?<!hate-?)speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|magistral-small-2509|devstral-small-2-|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin(?:v2)?|beit|deit|convnext(?:v2)?|resnet)(?![a-z])/;
 const SEES_BY_KIND = /docling|donut|(?<![a-z])(?:rt-?detr|mit-b\d|mhubert|distilhubert|wavlm|w2v-bert|unispeech|mms-(?:1b|300m)|s2t-(?:small|medium|large)|seamless|musicgen|encodec|parler|xtts|moshi|sam-vit|sam2|vit-(?:mae|msn)|dino-(?:vit|resnet)|yolos|glpn|dpt-(?:large|dinov2|hybrid)|depth-anything|zoedepth|mobilevit|mobilenet|efficientnet|regnet|levit|poolformer|vivit|videomae|timesformer|owlv(?:it|2)|vjepa|maskformer|mask2former|oneformer|upernet|perceiver|git-(?:base|large)|kosmos-\d|pix2struct|udop|nougat|vilt|lxmert|flava|visualbert|visualglm|bridgetower|altclip|metaclip|imagebind|table-transformer|data2vec-(?:audio|vision)|minigpt-?4|col(?:qwen|pali|smol)|visrag|longva)(?![a-z])|(?:vibe|cosy|open)voice|chatterbox|(?<![a-z])distil-(?:small|medium|large)(?:-v\d|\.en)|jina-(?:reranker-m0|embeddings-v4)|locateanything|unilip|rsclip|modernvbert/;
-const OTHER_KIND = /(?<![a-z])deberta-v2|biogpt|tapas|longcoder|gliner|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|mpt-7b-storywriter|(?<![a-z])mpt-1b|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen2(?!5)|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi(?!na)|minimax|hunyuan-(?:a\d+b|large)|nemotron-h|falcon-(?:h1|mamba)|lfm2(?:\.5)?-\d+b-a\d|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|llama-4(?!\d)|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
+const OTHER_KIND = /(?<![a-z])deberta-v2|biogpt|tapas|longcoder|gliner|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|mpt-7b-storywriter|(?<![a-z])mpt-1b|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen2(?!5)|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi(?!na)|minimax|hunyuan-(?:a\d+b|large)|nemotron-h|falcon-(?:h1|mamba)|lfm2(?:\.5)?-\d+b-a\d|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|llama-4(?!\d)|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
 const OTHER_KIND_TOO = /(?<![a-z])(?:ettin-decoder|glm-5|glm-(?:2b|10b|large|roberta)|codegeex2|esmc|roformer|wobert|chinesebert|megatron-?bert|gatortrons?|prophetnet|moss-moon|cpt-(?:base|large)|gpt-neox-japanese|luke-(?:base|large|japanese)|mluke|sundial|timesfm|chronos|moirai|caduceus|mutbert|evo-1|blt-|rag-(?:token|sequence)|phi-(?:mini|tiny)-moe|phi-4-mini-flash|olmo-?hybrid|mellum-?2|falcon-e|m2-bert|wmt19-[a-z]{2}-[a-z]{2}|incoder|data2vec-text|markuplm|xdoc|xmod|laguna|inkling|mimo-v2|step-?3(?:\.\d|p\d|-vl)|longcat|hy3|sarvam-(?:30b|105b)|ernie-4\.5-(?:21b|300b)|galactica|transfo-xl|roberta2roberta|ctrl$)(?![a-z])|diffusion(?!-?prompt)|mdlm|bd3lm|llada|deepseek-coder-5\.7b/;
-const KNOWN_KIND = /(?<![a-z])(?:albert|ernie|hunyuan|granite-4|lfm2|mpnet|gpt-neo(?!x)|(?:m|by|code|fast)?t5|m?bart|nllb|opus-mt|m2m100|marian|pegasus|blenderbot)(?![a-z])/;
+const KNOWN_KIND = /(?<![a-z])(?:albert|ernie|(?<!llama.*)nemotron|hunyuan|granite-4|lfm2|mpnet|gpt-neo(?!x)|(?:m|by|code|fast)?t5|m?bart|nllb|opus-mt|m2m100|marian|pegasus|blenderbot)(?![a-z])/;
 const OF_TESTS = /^tiny-(?:random-|[a-z\d.]+for[a-z]+)/;
 const TELLS = "a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is";
 const sees = (text) => SEES.test(text) || SEES_BY_KIND.test(text);
@@ -9060,6 +9060,33 @@ var ShellMemory = class {
 	}
 	export(name) {
 		this.#exported.add(name);
+	}
+	keep(name) {
+		this.#exported.delete(name);
+	}
+	unset(name, isBranch) {
+		if (!this.#held.has(name)) return;
+		if (isBranch) this.#held.set(name, {
+			kind: "unknown",
+			why: `${name} is unset in a branch`
+		});
+		else {
+			this.#held.delete(name);
+			this.#exported.delete(name);
+		}
+	}
+	apart(run) {
+		const before = {
+			held: this.#held,
+			exported: this.#exported,
+			exportsAll: this.#exportsAll
+		};
+		this.#held = new Map(before.held);
+		this.#exported = new Set(before.exported);
+		run();
+		this.#held = before.held;
+		this.#exported = before.exported;
+		this.#exportsAll = before.exportsAll;
 	}
 	exportAll(isOn) {
 		this.#exportsAll = isOn;
@@ -31667,12 +31694,16 @@ const OF_TRANSFORMERS = /* @__PURE__ */ new Set([
 	"gemma4_unified_text",
 	"gemma3n_text"
 ]);
+const WITHOUT_CHECKPOINTS = /* @__PURE__ */ new Set(["albert", "mpnet"]);
+const OF_TEXT = /^(?:dpo|ipo|orpo|simpo|cpo|kto|grpo|rloo)$/i;
 const REENTRANT = "frozen layers before re-entrant checkpoints leave the loss without a gradient, and PyTorch refuses to train; use_reentrant: false trains";
 function limitOf(a, { attention, transformers, trainer }, c, checkpointing) {
 	if ((trainer === "litgpt" || trainer === "torchtune") && a.kind !== "decoder") return `${trainer} trains decoders alone, and models of type ${a.modelType} are none`;
 	if ((trainer === "litgpt" || trainer === "torchtune") && OF_TRANSFORMERS.has(a.modelType)) return `${trainer} has no models of type ${a.modelType}`;
 	if (c.method === "freeze" && a.sharesLayers) return `all layers of models of type ${a.modelType} are one, so that none trains without the others`;
 	if (c.method === "freeze" && checkpointing === "reentrant" && transformers < 500 && trainer !== "llama-factory") return REENTRANT;
+	if (a.modelType === "mpnet" && OF_TEXT.test(c.objective ?? "")) return "transformers has no causal language model of type mpnet, which the objective is learned by";
+	if (WITHOUT_CHECKPOINTS.has(a.modelType) && checkpointing !== "none") return `transformers has no gradient checkpointing for models of type ${a.modelType}, and refuses to train`;
 	if ((a.latent || a.masksDistance) && attention !== "sdpa") return `models of type ${a.modelType} are followed with SDPA attention`;
 	if ((a.widensScores || a.biasesScores || a.distances) && attention === "flash2") return `models of type ${a.modelType} are followed with their own attention`;
 	if (a.deltaNet && transformers < 518) return `models of type ${a.modelType} are followed from transformers 5.18 on`;

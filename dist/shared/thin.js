@@ -462,6 +462,7 @@ var Runner = class {
 	#branches = 0;
 	#output = null;
 	#calls = 0;
+	#subshells = 0;
 	#depth = 0;
 	#iterations = 1;
 	constructor(text, dialect, variables) {
@@ -500,7 +501,7 @@ var Runner = class {
 					continue;
 				}
 				flush();
-				at += 1;
+				at = ((token.text === "(" ? this.#subshell(tokens, at, nesting) : null) ?? at) + 1;
 				continue;
 			}
 			const word = line.length === 0 ? plainText(token) : null;
@@ -530,6 +531,13 @@ var Runner = class {
 		}
 		flush();
 		return at;
+	}
+	#subshell(tokens, at, nesting) {
+		if (this.#dialect.continuation !== "\\" || nesting >= MAX_NESTING || this.#subshells >= MAX_CALLS) return null;
+		this.#subshells += 1;
+		const end = endOfBatch(tokens, at, false);
+		this.#memory.apart(() => void this.run(tokens.slice(at + 1, end), 0, null, nesting + 1));
+		return end;
 	}
 	#chosen(tokens, start) {
 		const parts = branchesOf(tokens, start);
@@ -687,6 +695,8 @@ var Runner = class {
 		if (allExport !== null) this.#memory.exportAll(allExport);
 		const isDeclaration = /^(?:export|declare|typeset|local|readonly)$/.test(texts[0] ?? "");
 		const isExport = texts[0] === "export" || isDeclaration && texts.some((text) => /^-[a-z]*x[a-z]*$/.test(text));
+		if (texts[0] === "unset" && !texts.includes("-f")) for (const name of texts.slice(1)) this.#memory.unset(name, this.#branches > 0);
+		const isKept = texts[0] === "export" && texts[1] === "-n";
 		const isForCommand = ASSIGNMENT.test(plainStart(line[0])) ? line.some((token) => !ASSIGNMENT.test(plainStart(token))) : /^env$/i.test(texts[0] ?? "");
 		const own = /* @__PURE__ */ new Map();
 		for (; index < line.length; index++) {
@@ -697,7 +707,8 @@ var Runner = class {
 			if (text === "/a" || text === "--" || isDeclaration && /^[-+][a-zA-Z]+$/.test(text)) continue;
 			const assigned = ASSIGNMENT.exec(text);
 			if (isDeclaration && !assigned && token.parts.length === 1) {
-				if (isExport) this.#memory.export(text);
+				if (isKept) this.#memory.keep(text);
+				else if (isExport) this.#memory.export(text);
 				continue;
 			}
 			if (!assigned || token.isQuoted && !this.#dialect.hasPercent && text === plainText(token) && !text.includes("=")) break;

@@ -28,6 +28,12 @@ test.each([
   ['BATCH=8 LENGTH=400 true\npython train.py', KEPT],
   ['env BATCH=8 python train.py', { ...KEPT, micro_batch: 8 }],
   ['SIZE=8\nBATCH=$SIZE python train.py', { ...KEPT, micro_batch: 8 }],
+  ['export BATCH=8\nunset BATCH\npython train.py', KEPT],
+  ['export BATCH=8\nunset -v BATCH LENGTH\npython train.py', KEPT],
+  ['export BATCH=8\nunset -f BATCH\npython train.py', { ...KEPT, micro_batch: 8 }],
+  ['export BATCH=8\nexport -n BATCH\npython train.py', KEPT],
+  ['export BATCH=8\n(cd data; export BATCH=16 LENGTH=400)\npython train.py', { ...KEPT, micro_batch: 8 }],
+  ['export BATCH=8\n(\n  export BATCH=16\n  python train.py\n)', { ...KEPT, micro_batch: 16 }],
   ['BATCH=8\nRUN=\'python train.py\'\nexport BATCH\neval "$RUN"', { ...KEPT, micro_batch: 8 }],
 ])('%j', async (script, facts) => {
   const [config] = await configsIn('run.sh', { 'run.sh': `${script}\n`, 'train.py': PROGRAM });

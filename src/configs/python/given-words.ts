@@ -216,6 +216,8 @@ export function typed(text: string, option: Option, at: FileOrigin, machine: Mac
   if (name === 'bool') return scalar(text !== '', at);
   const number = literal(text);
   if ((name === 'int' || name === 'float') && typeof number === 'string') return noNumber(text, flags, at);
+  if (name === 'eval' && typeof number === 'string')
+    return unclear(`${flags[0] ?? ''} ${text.slice(0, 40)} is what eval makes of it, which nothing runs here`, at);
   if (!type && bare === null) return scalar(number, at);
   const own = type?.kind === 'function' ? machine.call(type, [scalar(text, at)], mapping(new Map(), at), at) : null;
   // the value stands where the word does

@@ -38,8 +38,8 @@ export class ShellMemory {
   readonly #text: SourceText;
   readonly #dialect: Dialect;
   readonly #outer: Variables;
-  readonly #held = new Map<string, ShellValue>();
-  readonly #exported = new Set<string>();
+  #held = new Map<string, ShellValue>();
+  #exported = new Set<string>();
   #exportsAll = false;
   /** Words that the function is called with which is run through; null outside of any. */
   #arguments: readonly Word[] | null = null;
@@ -66,6 +66,32 @@ export class ShellMemory {
   /** `export NAME`. */
   export(name: string): void {
     this.#exported.add(name);
+  }
+
+  /** `export -n NAME`. */
+  keep(name: string): void {
+    this.#exported.delete(name);
+  }
+
+  /** `unset NAME`; in a branch nobody knows. */
+  unset(name: string, isBranch: boolean): void {
+    if (!this.#held.has(name)) return;
+    if (isBranch) this.#held.set(name, { kind: 'unknown', why: `${name} is unset in a branch` });
+    else {
+      this.#held.delete(name);
+      this.#exported.delete(name);
+    }
+  }
+
+  /** Runs what a subshell does, which leaves no variable to its parent. */
+  apart(run: () => void): void {
+    const before = { held: this.#held, exported: this.#exported, exportsAll: this.#exportsAll };
+    this.#held = new Map(before.held);
+    this.#exported = new Set(before.exported);
+    run();
+    this.#held = before.held;
+    this.#exported = before.exported;
+    this.#exportsAll = before.exportsAll;
   }
 
   /** `set -a`, `set +a`: whether all is exported that gets a value. */

@@ -85,6 +85,7 @@ class Runner {
   /** Where the last command writes to. */
   #output: OutputToken | null = null;
   #calls = 0;
+  #subshells = 0;
   #depth = 0;
   /** Of the loops that are run through. */
   #iterations = 1;
@@ -127,7 +128,8 @@ class Runner {
           continue;
         }
         flush();
-        at += 1;
+        const ends = token.text === '(' ? this.#subshell(tokens, at, nesting) : null;
+        at = (ends ?? at) + 1;
         continue;
       }
       const word = line.length === 0 ? plainText(token) : null;
@@ -157,6 +159,15 @@ class Runner {
     }
     flush();
     return at;
+  }
+
+  /** `( ... )` of a POSIX shell; gives the index of what closes it, null where it is none. */
+  #subshell(tokens: readonly Token[], at: number, nesting: number): number | null {
+    if (this.#dialect.continuation !== '\\' || nesting >= MAX_NESTING || this.#subshells >= MAX_CALLS) return null;
+    this.#subshells += 1;
+    const end = endOfBatch(tokens, at, false);
+    this.#memory.apart(() => void this.run(tokens.slice(at + 1, end), 0, null, nesting + 1));
+    return end;
   }
 
   /** The branch of an `if` whose test is known here: `[ -n "$NAME" ]`, `[ "$MODE" = full ]`. */
@@ -315,6 +326,9 @@ class Runner {
     const isDeclaration = /^(?:export|declare|typeset|local|readonly)$/.test(texts[0] ?? '');
     const isExport = texts[0] === 'export' || (isDeclaration && texts.some((text) => /^-[a-z]*x[a-z]*$/.test(text)));
     // `NAME=value command` holds for the command alone
+    if (texts[0] === 'unset' && !texts.includes('-f'))
+      for (const name of texts.slice(1)) this.#memory.unset(name, this.#branches > 0);
+    const isKept = texts[0] === 'export' && texts[1] === '-n';
     const isForCommand = ASSIGNMENT.test(plainStart(line[0]!))
       ? line.some((token) => !ASSIGNMENT.test(plainStart(token)))
       : /^env$/i.test(texts[0] ?? '');
@@ -333,7 +347,8 @@ class Runner {
       const assigned = ASSIGNMENT.exec(text);
       // a name alone is exported as it is, `export` among them
       if (isDeclaration && !assigned && token.parts.length === 1) {
-        if (isExport) this.#memory.export(text);
+        if (isKept) this.#memory.keep(text);
+        else if (isExport) this.#memory.export(text);
         continue;
       }
       if (

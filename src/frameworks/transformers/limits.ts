@@ -26,6 +26,12 @@ const OF_TRANSFORMERS = new Set([
   'gemma3n_text',
 ]);
 
+/** Classes that take no `gradient_checkpointing` (modeling_albert.py, modeling_mpnet.py of transformers 4.46 to 5.24). */
+const WITHOUT_CHECKPOINTS = new Set(['albert', 'mpnet']);
+
+/** Objectives of the likelihood of texts. */
+const OF_TEXT = /^(?:dpo|ipo|orpo|simpo|cpo|kto|grpo|rloo)$/i;
+
 export const REENTRANT =
   'frozen layers before re-entrant checkpoints leave the loss without a gradient, and PyTorch refuses to train; use_reentrant: false trains';
 
@@ -45,6 +51,10 @@ export function limitOf(
   // what enters the first layer that trains asks for no gradient, so that what leaves its checkpoint has none
   if (c.method === 'freeze' && checkpointing === 'reentrant' && transformers < 500 && trainer !== 'llama-factory')
     return REENTRANT;
+  if (a.modelType === 'mpnet' && OF_TEXT.test(c.objective ?? ''))
+    return 'transformers has no causal language model of type mpnet, which the objective is learned by';
+  if (WITHOUT_CHECKPOINTS.has(a.modelType) && checkpointing !== 'none')
+    return `transformers has no gradient checkpointing for models of type ${a.modelType}, and refuses to train`;
   if ((a.latent || a.masksDistance) && attention !== 'sdpa')
     return `models of type ${a.modelType} are followed with SDPA attention`;
   if ((a.widensScores || a.biasesScores || a.distances) && attention === 'flash2')

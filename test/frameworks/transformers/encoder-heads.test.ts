@@ -75,3 +75,18 @@ test.each([
   const [config] = await configsIn('train.sh', { 'train.sh': text });
   expect(caseIn(config!.training)).toMatchObject({ head });
 });
+
+test.each(['microsoft/mpnet-base', 'albert/albert-base-v2'])(
+  '%s has no checkpoints, and transformers says so',
+  (model) => {
+    expect(() => planned({ model, gradient_checkpointing: 'full' })).toThrow('has no gradient checkpointing');
+    expect(planned({ model }).parameters.all).toBeGreaterThan(1e7);
+  },
+);
+
+test('MPNet learns no preferences, as it has no head that writes', () => {
+  for (const objective of ['dpo', 'orpo', 'kto'])
+    expect(() => planned({ model: 'microsoft/mpnet-base', objective })).toThrow(
+      'no causal language model of type mpnet',
+    );
+});
