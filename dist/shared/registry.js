@@ -9058,17 +9058,16 @@ var ShellMemory = class {
 		const isExported = (name) => this.#exported.has(name) || this.#outer(name) !== void 0;
 		return new Map([...this.#held].filter(([name]) => isExported(name)));
 	}
-	export(name) {
-		this.#exported.add(name);
-	}
-	keep(name) {
-		this.#exported.delete(name);
+	export(name, isOn) {
+		if (isOn) this.#exported.add(name);
+		else this.#exported.delete(name);
 	}
 	unset(name, isBranch) {
-		if (!this.#held.has(name)) return;
-		if (isBranch) this.#held.set(name, {
+		const isOuter = this.#outer(name) !== void 0;
+		if (!isOuter && !this.#held.has(name)) return;
+		if (isBranch || isOuter) this.#held.set(name, {
 			kind: "unknown",
-			why: `${name} is unset in a branch`
+			why: `${name} is unset here`
 		});
 		else {
 			this.#held.delete(name);

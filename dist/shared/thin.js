@@ -407,6 +407,25 @@ function testOf(words) {
 	}
 }
 
+// src/configs/shell/declarations.ts
+function declaredBy([name = "", ...words]) {
+	const isDeclaration = /^(?:export|declare|typeset|local|readonly)$/.test(name);
+	const has = (flag) => isDeclaration && words.some((word) => flag.test(word));
+	const exports = name === "export" || has(/^-[a-z]*x[a-z]*$/);
+	return {
+		isDeclaration,
+		exporting: has(/^\+[a-z]*x[a-z]*$/) || name === "export" && has(/^-[a-z]*n[a-z]*$/) ? false : exports || null,
+		unset: name === "unset" && !words.includes("-f") ? words : [],
+		allExport: name === "set" ? allExported(words) : null
+	};
+}
+function allExported(words) {
+	const option = words.findIndex((word, index) => {
+		return /^[-+][a-z]*o$/.test(word) && words[index + 1] === "allexport" || /^[-+][a-z]*a[a-z]*$/.test(word);
+	});
+	return option === -1 ? null : words[option].startsWith("-");
+}
+
 // src/configs/shell/runner.ts
 const MAX_COMMANDS = 2e3;
 const MAX_ITEMS = 16;
@@ -451,6 +470,7 @@ const CLOSES = /* @__PURE__ */ new Set([
 	"done"
 ]);
 const MAX_CALLS = 200;
+const MAX_SUBSHELLS = 200;
 const MAX_DEPTH = 6;
 var Runner = class {
 	commands = [];
@@ -533,7 +553,8 @@ var Runner = class {
 		return at;
 	}
 	#subshell(tokens, at, nesting) {
-		if (this.#dialect.continuation !== "\\" || nesting >= MAX_NESTING || this.#subshells >= MAX_CALLS) return null;
+		if (this.#dialect.continuation !== "\\" || nesting >= MAX_NESTING || this.#subshells >= MAX_SUBSHELLS) return null;
+		if (isOperator(tokens[at + 1], "(")) return at + 1;
 		this.#subshells += 1;
 		const end = endOfBatch(tokens, at, false);
 		this.#memory.apart(() => void this.run(tokens.slice(at + 1, end), 0, null, nesting + 1));
@@ -691,12 +712,9 @@ var Runner = class {
 		let index = 0;
 		if (this.#powershellAssignment(line)) return;
 		const texts = line.map((token) => plainText(token) ?? "");
-		const allExport = texts[0] === "set" ? allExported(texts.slice(1)) : null;
+		const { isDeclaration, exporting, unset, allExport } = declaredBy(texts);
 		if (allExport !== null) this.#memory.exportAll(allExport);
-		const isDeclaration = /^(?:export|declare|typeset|local|readonly)$/.test(texts[0] ?? "");
-		const isExport = texts[0] === "export" || isDeclaration && texts.some((text) => /^-[a-z]*x[a-z]*$/.test(text));
-		if (texts[0] === "unset" && !texts.includes("-f")) for (const name of texts.slice(1)) this.#memory.unset(name, this.#branches > 0);
-		const isKept = texts[0] === "export" && texts[1] === "-n";
+		for (const name of unset) this.#memory.unset(name, this.#branches > 0);
 		const isForCommand = ASSIGNMENT.test(plainStart(line[0])) ? line.some((token) => !ASSIGNMENT.test(plainStart(token))) : /^env$/i.test(texts[0] ?? "");
 		const own = /* @__PURE__ */ new Map();
 		for (; index < line.length; index++) {
@@ -707,8 +725,7 @@ var Runner = class {
 			if (text === "/a" || text === "--" || isDeclaration && /^[-+][a-zA-Z]+$/.test(text)) continue;
 			const assigned = ASSIGNMENT.exec(text);
 			if (isDeclaration && !assigned && token.parts.length === 1) {
-				if (isKept) this.#memory.keep(text);
-				else if (isExport) this.#memory.export(text);
+				if (exporting !== null) this.#memory.export(text, exporting);
 				continue;
 			}
 			if (!assigned || token.isQuoted && !this.#dialect.hasPercent && text === plainText(token) && !text.includes("=")) break;
@@ -716,7 +733,7 @@ var Runner = class {
 			const held = this.#memory.assigned(token, assigned[0].length);
 			if (isForCommand) own.set(name, held);
 			else this.#memory.assign(name, held, this.#branches > 0);
-			if (isExport) this.#memory.export(name);
+			if (exporting !== null) this.#memory.export(name, exporting);
 		}
 		const environment = new Map([...this.#memory.environment(), ...own]);
 		const held = plainOf(line[index]) === "eval" ? { held: this.#memory.snapshot() } : {};
@@ -753,12 +770,6 @@ var Runner = class {
 		return true;
 	}
 };
-function allExported(words) {
-	const option = words.findIndex((word, index) => {
-		return /^[-+][a-z]*o$/.test(word) && words[index + 1] === "allexport" || /^[-+][a-z]*a[a-z]*$/.test(word);
-	});
-	return option === -1 ? null : words[option].startsWith("-");
-}
 function variableRead(words) {
 	const texts = words.map(({ texts: [text = ""] }) => text);
 	const name = texts.at(-1) ?? "";

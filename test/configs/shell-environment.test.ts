@@ -34,6 +34,8 @@ test.each([
   ['export BATCH=8\nexport -n BATCH\npython train.py', KEPT],
   ['export BATCH=8\n(cd data; export BATCH=16 LENGTH=400)\npython train.py', { ...KEPT, micro_batch: 8 }],
   ['export BATCH=8\n(\n  export BATCH=16\n  python train.py\n)', { ...KEPT, micro_batch: 16 }],
+  ['export BATCH=4\n((BATCH=8))\npython train.py', { ...KEPT, micro_batch: 8 }],
+  ['export BATCH=8\ndeclare +x BATCH\npython train.py', KEPT],
   ['BATCH=8\nRUN=\'python train.py\'\nexport BATCH\neval "$RUN"', { ...KEPT, micro_batch: 8 }],
 ])('%j', async (script, facts) => {
   const [config] = await configsIn('run.sh', { 'run.sh': `${script}\n`, 'train.py': PROGRAM });

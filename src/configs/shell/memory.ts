@@ -63,20 +63,17 @@ export class ShellMemory {
     return new Map([...this.#held].filter(([name]) => isExported(name)));
   }
 
-  /** `export NAME`. */
-  export(name: string): void {
-    this.#exported.add(name);
+  /** `export NAME`, `export -n NAME`. */
+  export(name: string, isOn: boolean): void {
+    if (isOn) this.#exported.add(name);
+    else this.#exported.delete(name);
   }
 
-  /** `export -n NAME`. */
-  keep(name: string): void {
-    this.#exported.delete(name);
-  }
-
-  /** `unset NAME`; in a branch nobody knows. */
+  /** `unset NAME`; in a branch, or of what stands around the script, nobody knows what is found then. */
   unset(name: string, isBranch: boolean): void {
-    if (!this.#held.has(name)) return;
-    if (isBranch) this.#held.set(name, { kind: 'unknown', why: `${name} is unset in a branch` });
+    const isOuter = this.#outer(name) !== undefined;
+    if (!isOuter && !this.#held.has(name)) return;
+    if (isBranch || isOuter) this.#held.set(name, { kind: 'unknown', why: `${name} is unset here` });
     else {
       this.#held.delete(name);
       this.#exported.delete(name);

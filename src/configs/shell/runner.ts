@@ -3,6 +3,7 @@ import type { Dialect } from './dialects.ts';
 import { lex, lexText, type Token, type WordToken } from './lexer.ts';
 import { type ShellValue, MAX_TEXT, MAX_TEXTS, ShellMemory, type Variables, withoutRest, type Word } from './memory.ts';
 import { branchesOf, quoted, testOf } from './conditions.ts';
+import { declaredBy } from './declarations.ts';
 import { endOfBatch, endOfBlock, isOperator, listName, nameOf, plainOf, plainStart, plainText } from './tokens.ts';
 
 /** One command as it would be started. */
@@ -70,6 +71,8 @@ function unseen(why: string): string {
 const OPENS: ReadonlySet<string> = new Set(['if', 'case', 'while', 'until']);
 const CLOSES: ReadonlySet<string> = new Set(['fi', 'esac', 'done']);
 const MAX_CALLS = 200;
+/** Each copies what variables hold. */
+const MAX_SUBSHELLS = 200;
 const MAX_DEPTH = 6;
 
 class Runner {
@@ -163,7 +166,9 @@ class Runner {
 
   /** `( ... )` of a POSIX shell; gives the index of what closes it, null where it is none. */
   #subshell(tokens: readonly Token[], at: number, nesting: number): number | null {
-    if (this.#dialect.continuation !== '\\' || nesting >= MAX_NESTING || this.#subshells >= MAX_CALLS) return null;
+    if (this.#dialect.continuation !== '\\' || nesting >= MAX_NESTING || this.#subshells >= MAX_SUBSHELLS) return null;
+    // `((X = 1))` counts in the shell itself
+    if (isOperator(tokens[at + 1], '(')) return at + 1;
     this.#subshells += 1;
     const end = endOfBatch(tokens, at, false);
     this.#memory.apart(() => void this.run(tokens.slice(at + 1, end), 0, null, nesting + 1));
@@ -321,14 +326,10 @@ class Runner {
     let index = 0;
     if (this.#powershellAssignment(line)) return;
     const texts = line.map((token) => plainText(token) ?? '');
-    const allExport = texts[0] === 'set' ? allExported(texts.slice(1)) : null;
+    const { isDeclaration, exporting, unset, allExport } = declaredBy(texts);
     if (allExport !== null) this.#memory.exportAll(allExport);
-    const isDeclaration = /^(?:export|declare|typeset|local|readonly)$/.test(texts[0] ?? '');
-    const isExport = texts[0] === 'export' || (isDeclaration && texts.some((text) => /^-[a-z]*x[a-z]*$/.test(text)));
+    for (const name of unset) this.#memory.unset(name, this.#branches > 0);
     // `NAME=value command` holds for the command alone
-    if (texts[0] === 'unset' && !texts.includes('-f'))
-      for (const name of texts.slice(1)) this.#memory.unset(name, this.#branches > 0);
-    const isKept = texts[0] === 'export' && texts[1] === '-n';
     const isForCommand = ASSIGNMENT.test(plainStart(line[0]!))
       ? line.some((token) => !ASSIGNMENT.test(plainStart(token)))
       : /^env$/i.test(texts[0] ?? '');
@@ -347,8 +348,7 @@ class Runner {
       const assigned = ASSIGNMENT.exec(text);
       // a name alone is exported as it is, `export` among them
       if (isDeclaration && !assigned && token.parts.length === 1) {
-        if (isKept) this.#memory.keep(text);
-        else if (isExport) this.#memory.export(text);
+        if (exporting !== null) this.#memory.export(text, exporting);
         continue;
       }
       if (
@@ -360,7 +360,7 @@ class Runner {
       const held = this.#memory.assigned(token, assigned[0].length);
       if (isForCommand) own.set(name, held);
       else this.#memory.assign(name, held, this.#branches > 0);
-      if (isExport) this.#memory.export(name);
+      if (exporting !== null) this.#memory.export(name, exporting);
     }
     const environment = new Map([...this.#memory.environment(), ...own]);
     const held = plainOf(line[index]) === 'eval' ? { held: this.#memory.snapshot() } : {};
@@ -390,15 +390,6 @@ class Runner {
     } else this.#memory.assign(part.name, { kind: 'list', words }, this.#branches > 0);
     return true;
   }
-}
-
-/** What `set -a`, `set -euo allexport`, `set +a` say of exporting; null where they say nothing. */
-function allExported(words: readonly string[]): boolean | null {
-  const option = words.findIndex((word, index) => {
-    const isNamed = /^[-+][a-z]*o$/.test(word) && words[index + 1] === 'allexport';
-    return isNamed || /^[-+][a-z]*a[a-z]*$/.test(word);
-  });
-  return option === -1 ? null : words[option]!.startsWith('-');
 }
 
 /** The variable that `read -d '' NAME` gives all lines to that it reads. */
