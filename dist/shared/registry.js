@@ -4422,17 +4422,17 @@ const MOST_KEYPOINTS = 1e3;
 const MOST_BINS = 64;
 const MOST_CLASSES$1 = 1e5;
 const MOST_MODULES = 2e3;
-function within$1(value, most) {
+function within(value, most) {
 	return typeof value !== "number" || value > 0 && value <= most;
 }
 function beyondAnyModel({ layers, scales, channels, keypoints, extras, nc }) {
-	if (Object.values(scales).flatMap(({ depth, width, maxChannels }) => [within$1(depth, MOST_SCALE) && within$1(width, MOST_SCALE), within$1(maxChannels, LARGEST_ARGUMENT)]).includes(false)) return "scales";
+	if (Object.values(scales).flatMap(({ depth, width, maxChannels }) => [within(depth, MOST_SCALE) && within(width, MOST_SCALE), within(maxChannels, LARGEST_ARGUMENT)]).includes(false)) return "scales";
 	const deepest = Math.max(1, ...Object.values(scales).map(({ depth }) => depth));
 	if (layers.reduce((sum, { repeats }) => sum + (repeats > 1 ? repeats * deepest : 1), 0) > MOST_MODULES) return "the number of modules";
-	if (!within$1(channels, MOST_CHANNELS)) return "ch";
-	if (!within$1(nc, MOST_CLASSES$1)) return "nc";
-	if (!(keypoints ?? []).every((each) => within$1(each, MOST_KEYPOINTS))) return "kpt_shape";
-	return within$1(extras["reg_max"], MOST_BINS) ? null : "reg_max";
+	if (!within(channels, MOST_CHANNELS)) return "ch";
+	if (!within(nc, MOST_CLASSES$1)) return "nc";
+	if (!(keypoints ?? []).every((each) => within(each, MOST_KEYPOINTS))) return "kpt_shape";
+	return within(extras["reg_max"], MOST_BINS) ? null : "reg_max";
 }
 function customModel(file) {
 	const [problem] = file.problems;
@@ -5428,15 +5428,17 @@ function candidatePaths(from, written) {
 function isElsewhere(path) {
 	return /^\s*(?:[\\/]|~|[a-z]:|[a-z][a-z\d+.-]*:\/\/)/i.test(path);
 }
-function normalise(path) {
+function withoutDetours(path) {
 	const parts = [];
 	for (const part of path.split("/")) {
 		if (part === "" || part === ".") continue;
-		if (part === "..") {
-			if (parts.pop() === void 0) return null;
-		} else parts.push(part);
+		if (part !== "..") parts.push(part);
+		else if (parts.pop() === void 0) return null;
 	}
-	return parts.length === 0 ? null : parts.join("/");
+	return parts.join("/");
+}
+function normalise(path) {
+	return withoutDetours(path) || null;
 }
 function find(files, from, written) {
 	const own = isElsewhere(written) && files.within?.(written) ? [written] : [];
@@ -8762,17 +8764,9 @@ function folderGiven(source, textOf) {
 	const changed = CHANGED.exec(command);
 	const [, name, of = ""] = OF_PATH.exec(command) ?? [];
 	const path = textOf(changed?.[1] ?? of);
-	if (path === null || path === "" || /^[/~]|^\w:/.test(path)) return null;
-	return within(name === "dirname" ? `${path}/..` : path);
-}
-function within(path) {
-	const parts = [];
-	for (const part of path.split("/")) {
-		if (part === "" || part === ".") continue;
-		if (part !== "..") parts.push(part);
-		else if (parts.pop() === void 0) return null;
-	}
-	return parts.length === 0 ? "." : parts.join("/");
+	if (path === null || path === "" || isElsewhere(path)) return null;
+	const folder = withoutDetours(name === "dirname" ? `${path}/..` : path);
+	return folder === "" ? "." : folder;
 }
 
 // src/configs/shell/lexer.ts
@@ -21221,7 +21215,7 @@ function fusedConvolution({ e }, x, kernel) {
 }
 
 // src/base/grouped.ts
-function grouped$2(items, keyOf) {
+function grouped$1(items, keyOf) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const item of items) {
 		const key = keyOf(item);
@@ -22271,7 +22265,7 @@ function lastWord(name) {
 	return name.slice(name.lastIndexOf(".") + 1);
 }
 function assemble(a, index, real, shapes, placed, quantisation) {
-	const byWord = grouped$2(shapes, ({ name }) => lastWord(name));
+	const byWord = grouped$1(shapes, ({ name }) => lastWord(name));
 	const find = (ending) => {
 		const s = (ending.includes(".") ? byWord.get(lastWord(ending)) : shapes)?.find((each) => each.name.endsWith(ending));
 		return s ? placed.get(s) : null;
@@ -24208,7 +24202,7 @@ function mixture(decoder, layer, x, routes = null) {
 		e.drop(bias);
 		bias = next;
 	}
-	let down = grouped$1(ops, product, experts.down, rows * hidden, downWeight);
+	let down = grouped(ops, product, experts.down, rows * hidden, downWeight);
 	if (bias) down = addBiases(ops, down, bias);
 	down = e.keep(down);
 	e.drop(product);
@@ -24239,7 +24233,7 @@ function gated(decoder, layer, x, rows, weight) {
 	const { ops, model } = decoder;
 	const { e } = ops;
 	const { expertWidth } = model.architecture;
-	const gateUp = e.keep(grouped$1(ops, x, layer.experts.gateUp, rows * 2 * expertWidth, weight));
+	const gateUp = e.keep(grouped(ops, x, layer.experts.gateUp, rows * 2 * expertWidth, weight));
 	const halves = ops.halve(gateUp);
 	const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
 	const product = ops.mul(decoder.activate(gate, layer), up);
@@ -24253,7 +24247,7 @@ function gated(decoder, layer, x, rows, weight) {
 function clamped({ ops, model }, layer, x, rows, bias) {
 	const { e } = ops;
 	const size = rows * model.architecture.expertWidth;
-	const both = e.keep(addBiases(ops, grouped$1(ops, x, layer.experts.gateUp, 2 * size), bias));
+	const both = e.keep(addBiases(ops, grouped(ops, x, layer.experts.gateUp, 2 * size), bias));
 	const gate = e.keep(ops.saving(ops.slice(both, size)));
 	const up = e.keep(ops.saving(ops.slice(both, size)));
 	const glu = ops.mul(gate, ops.savingResult(ops.scale(gate)));
@@ -24341,7 +24335,7 @@ function addRows(ops, out, rows, index) {
 	const { size, width } = rows;
 	return e.run([out, rows], [index.storage, rows.storage], () => e.alias(out), () => [], ([g]) => [e.alias(g), e.make(size, width)]);
 }
-function grouped$1(ops, x, p, size, weight = null) {
+function grouped(ops, x, p, size, weight = null) {
 	const { e } = ops;
 	const w = weight?.() ?? ops.weight(p);
 	const input = ops.to(x, ops.autocast ?? x.width);
@@ -29308,7 +29302,7 @@ function wholeGradients({ bytes, purposes, settled }, { factors, copiesAbove = n
 	return {
 		bytes: whole,
 		passing: [...whole.keys()].filter((i) => whole[i] !== void 0 && !kept.has(i)),
-		complete: grouped$2(settled, ({ section }) => section)
+		complete: grouped$1(settled, ({ section }) => section)
 	};
 }
 function phaseLengths({ sections, events }, stretches) {
@@ -29826,19 +29820,17 @@ function causalLoss(ops, model, hidden, labels, settings, states = []) {
 		case "shifted-masked":
 		case "shifted-narrow": result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
 	}
-	if (!isOutside(settings)) e.drop(held);
+	if (!READ_OUTSIDE.has(settings.kind)) e.drop(held);
 	e.purpose = before;
 	return result;
 }
-function isOutside({ kind }) {
-	return [
-		"rolled",
-		"scored",
-		"sampled",
-		"odds-ratio",
-		"margin"
-	].includes(kind);
-}
+const READ_OUTSIDE = /* @__PURE__ */ new Set([
+	"rolled",
+	"scored",
+	"sampled",
+	"odds-ratio",
+	"margin"
+]);
 function smoothedHead(ops, model, hidden, settings) {
 	const { e } = ops;
 	const { batch, length } = settings;
@@ -35475,14 +35467,16 @@ function stacksOf(muons, byRows) {
 	return stacks;
 }
 function stacksByRows(muons) {
-	return grouped(muons.map(({ matrix }) => matrix.toSorted((a, b) => a - b)), ([rows]) => rows).map(([rows, all]) => ({
+	const sides = muons.map(({ matrix }) => matrix.toSorted((a, b) => a - b));
+	return Array.from(grouped$1(sides, ([rows]) => rows), ([rows, all]) => ({
 		matrices: all.length,
 		rows,
 		columns: Math.max(...all.map(([, columns]) => columns))
 	}));
 }
 function stacksByColumns(muons) {
-	return grouped(muons.map(({ matrix }) => matrix), ([, columns]) => columns).flatMap(([columns, all]) => {
+	const sides = muons.map(({ matrix }) => matrix);
+	return [...grouped$1(sides, ([, columns]) => columns)].flatMap(([columns, all]) => {
 		const stacks = [];
 		for (const [rows] of all.toSorted(([a], [b]) => b - a)) {
 			const last = stacks.at(-1);
@@ -35495,11 +35489,6 @@ function stacksByColumns(muons) {
 			columns
 		}));
 	});
-}
-function grouped(all, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const each of all) groups.set(keyOf(each), [...groups.get(keyOf(each)) ?? [], each]);
-	return [...groups];
 }
 function orthogonalised({ make, end }, { matrices, rows, columns }, byRows) {
 	const each = rows * columns;
@@ -45342,4 +45331,4 @@ function revived(clone) {
 	throw new Error("no training of any framework");
 }
 
-export { isAbsent as $, linearised as A, normalise as At, listOf as B, llmTitle as Bt, noteBackward as C, JsonError as Ct, attributeOf as D, candidatePaths as Dt, recordOf as E, MAX_WORK as Et, noteFrozen as F, playedDetectorCaseSchema as Ft, operandsOf as G, pairs as H, entryOf as Ht, sliceOfPart as I, evidence_default as It, partsOf$1 as J, parametersOf as K, elementsOf$1 as L, Unplannable as Lt, asMapping as M, detectorCaseSchema as Mt, spreadInto as N, detectorPackages as Nt, fieldNamed as O, find as Ot, anyOf as P, detectorTitle as Pt, fresh as Q, itemAt as R, llmCaseSchema as Rt, noteAccumulation as S, environmentOf as St, PARSER as T, FileTrail as Tt, together as U, mostRounds as V, playedLlmCaseSchema as Vt, argumentsOf as W, either as X, absent as Y, forked as Z, lazily as _, lex as _t, mayTrain as a, perhaps as at, grouped$2 as b, nothing as bt, composeHydra as c, textOfValue as ct, limited as d, viewOf as dt, isSame$3 as et, withFollowed as f, MAX_TEXT as ft, kindOfText as g, withoutRest as gt, keysIn as h, pathBehind as ht, looksLikeTraining as i, optionsOf as it, methodOf as j, readDirectives as jt, fieldNames as k, isElsewhere as kt, resolved as l, truthOf as lt, valueOf$1 as m, grown as mt, frameworkNamed as n, lift as nt, restored as o, scalar as ot, withRemarks as p, ShellMemory as pt, parsePython as q, isBroughtAlong as r, mapping as rt, revived as s, sequence as st, FRAMEWORKS as t, leaningOf as tt, distinct as u, unclear as ut, TrainingOutOfMemory as v, lexText as vt, noteSlices as w, readJson as wt, loopRecordOf as x, allocConfIn as xt, contextBytes as y, startWord as yt, itemsToTry as z, llmPackages as zt };
+export { isAbsent as $, linearised as A, normalise as At, listOf as B, llmTitle as Bt, noteBackward as C, JsonError as Ct, attributeOf as D, candidatePaths as Dt, recordOf as E, MAX_WORK as Et, noteFrozen as F, playedDetectorCaseSchema as Ft, operandsOf as G, pairs as H, entryOf as Ht, sliceOfPart as I, evidence_default as It, partsOf$1 as J, parametersOf as K, elementsOf$1 as L, Unplannable as Lt, asMapping as M, detectorCaseSchema as Mt, spreadInto as N, detectorPackages as Nt, fieldNamed as O, find as Ot, anyOf as P, detectorTitle as Pt, fresh as Q, itemAt as R, llmCaseSchema as Rt, noteAccumulation as S, environmentOf as St, PARSER as T, FileTrail as Tt, together as U, mostRounds as V, playedLlmCaseSchema as Vt, argumentsOf as W, either as X, absent as Y, forked as Z, lazily as _, lex as _t, mayTrain as a, perhaps as at, grouped$1 as b, nothing as bt, composeHydra as c, textOfValue as ct, limited as d, viewOf as dt, isSame$3 as et, withFollowed as f, MAX_TEXT as ft, kindOfText as g, withoutRest as gt, keysIn as h, pathBehind as ht, looksLikeTraining as i, optionsOf as it, methodOf as j, readDirectives as jt, fieldNames as k, isElsewhere as kt, resolved as l, truthOf as lt, valueOf$1 as m, grown as mt, frameworkNamed as n, lift as nt, restored as o, scalar as ot, withRemarks as p, ShellMemory as pt, parsePython as q, isBroughtAlong as r, mapping as rt, revived as s, sequence as st, FRAMEWORKS as t, leaningOf as tt, distinct as u, unclear as ut, TrainingOutOfMemory as v, lexText as vt, noteSlices as w, readJson as wt, loopRecordOf as x, allocConfIn as xt, contextBytes as y, startWord as yt, itemsToTry as z, llmPackages as zt };

@@ -71,16 +71,20 @@ export function isElsewhere(path: string): boolean {
   return /^\s*(?:[\\/]|~|[a-z]:|[a-z][a-z\d+.-]*:\/\/)/i.test(path);
 }
 
-/** Without `.` and `..`; null when it leads out of the repository. */
-export function normalise(path: string): string | null {
+/** Without `.` and `..`, empty for the root; null where it leads out of the repository. */
+export function withoutDetours(path: string): string | null {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
-    if (part === '..') {
-      if (parts.pop() === undefined) return null;
-    } else parts.push(part);
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
   }
-  return parts.length === 0 ? null : parts.join('/');
+  return parts.join('/');
+}
+
+/** The path of something within the repository; null for its root, and where it leads out of it. */
+export function normalise(path: string): string | null {
+  return withoutDetours(path) || null;
 }
 
 /** The first of the files that a written path may mean. */

@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.ts';
 import { F16 as HALF, F32 } from './dtypes.ts';
 import { type Parameter } from './ops.ts';
 import type { StepMemory, StepOptions } from './optimizers.ts';
@@ -93,17 +94,20 @@ function stacksOf(muons: readonly Parameter[], byRows: boolean): readonly Stack[
 /** Until 8.4.139: each matrix lies on its longer side, and as many rows go together. */
 function stacksByRows(muons: readonly Parameter[]): Stack[] {
   const sides = muons.map(({ matrix }) => matrix!.toSorted((a, b) => a - b));
-  return grouped(sides, ([rows]) => rows!).map(([rows, all]) => ({
-    matrices: all.length,
-    rows,
-    columns: Math.max(...all.map(([, columns]) => columns!)),
-  }));
+  return Array.from(
+    grouped(sides, ([rows]) => rows!),
+    ([rows, all]) => ({
+      matrices: all.length,
+      rows,
+      columns: Math.max(...all.map(([, columns]) => columns!)),
+    }),
+  );
 }
 
 /** Since 8.4.139: as many columns go together, from the most rows on. */
 function stacksByColumns(muons: readonly Parameter[]): Stack[] {
   const sides = muons.map(({ matrix }) => matrix!);
-  return grouped(sides, ([, columns]) => columns).flatMap(([columns, all]) => {
+  return [...grouped(sides, ([, columns]) => columns)].flatMap(([columns, all]) => {
     const stacks: number[][] = [];
     for (const [rows] of all.toSorted(([a], [b]) => b - a)) {
       const last = stacks.at(-1);
@@ -112,12 +116,6 @@ function stacksByColumns(muons: readonly Parameter[]): Stack[] {
     }
     return stacks.map((each) => ({ matrices: each.length, rows: each[0]!, columns }));
   });
-}
-
-function grouped<T>(all: readonly T[], keyOf: (each: T) => number): (readonly [key: number, group: T[]])[] {
-  const groups = new Map<number, T[]>();
-  for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
-  return [...groups];
 }
 
 /** The iterations over a stack in bfloat16; gives the update in float32. */

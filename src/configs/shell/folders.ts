@@ -1,3 +1,5 @@
+import { isElsewhere, withoutDetours } from '../../sources/files.ts';
+
 /** What scripts say of their own place to find the rest of their repository by, as a path within it. */
 export const OWN_PATH: ReadonlySet<string> = new Set(['0', 'BASH_SOURCE', 'BASH_SOURCE[0]']);
 
@@ -20,17 +22,7 @@ export function folderGiven(source: string, textOf: (word: string) => string | n
   const [, name, of = ''] = OF_PATH.exec(command) ?? [];
   const path = textOf(changed?.[1] ?? of);
   // a folder of the machine is none of the repository
-  if (path === null || path === '' || /^[/~]|^\w:/.test(path)) return null;
-  return within(name === 'dirname' ? `${path}/..` : path);
-}
-
-/** A path without its detours; null where it leads out of the repository. */
-function within(path: string): string | null {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return null;
-  }
-  return parts.length === 0 ? '.' : parts.join('/');
+  if (path === null || path === '' || isElsewhere(path)) return null;
+  const folder = withoutDetours(name === 'dirname' ? `${path}/..` : path);
+  return folder === '' ? '.' : folder;
 }

@@ -67,16 +67,20 @@ export function causalLoss(
     case 'shifted-narrow':
       result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
   }
-  if (!isOutside(settings)) e.drop(held);
+  if (!READ_OUTSIDE.has(settings.kind)) e.drop(held);
   e.purpose = before;
   void labels;
   return result;
 }
 
-/** Whether a trainer of preferences reads the logits when the model has returned. */
-function isOutside({ kind }: HeadSettings): boolean {
-  return ['rolled', 'scored', 'sampled', 'odds-ratio', 'margin'].includes(kind);
-}
+/** Heads whose logits a trainer of preferences reads when the model has returned. */
+const READ_OUTSIDE: ReadonlySet<HeadSettings['kind']> = new Set([
+  'rolled',
+  'scored',
+  'sampled',
+  'odds-ratio',
+  'margin',
+]);
 
 /** Logits of which the trainer itself takes a loss, when autocast has ended. */
 function smoothedHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor, settings: HeadSettings): Loss {
